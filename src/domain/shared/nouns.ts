@@ -1,0 +1,30 @@
+/** Every noun with a public id, and the prefix its ids carry (TypeID: prefix, underscore, UUIDv7 in Crockford base32). Never changes. */
+export const ID_PREFIXES = {
+  tenant: 'tenant',
+  legalEntity: 'entity',
+  site: 'site',
+  zone: 'zone',
+  bin: 'bin',
+  partner: 'partner',
+  partnerLocation: 'ploc',
+  principal: 'principal',
+  apiKey: 'key',
+  item: 'item',
+  lot: 'lot',
+  handlingUnit: 'hu',
+  inventoryTransaction: 'itx',
+  transformation: 'trf',
+  inboundShipment: 'asn',
+  inboundShipmentLine: 'asnline',
+  receipt: 'rcpt',
+  receiptLine: 'rcptline',
+  receivingDiscrepancy: 'disc',
+  hold: 'hold',
+  workException: 'wexc',
+  inboundMessage: 'msg',
+  inboundDocument: 'doc',
+  outboundMessage: 'out',
+  event: 'evt',
+} as const;
+
+export type Noun = keyof typeof ID_PREFIXES;

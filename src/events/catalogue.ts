@@ -1,0 +1,112 @@
+/**
+ * What the platform announces. Published: additive only; a new meaning is a new type. Payloads carry public ids and facts as plain JSON:
+ * quantities are decimal text in the item's base unit, dates YYYY-MM-DD, instants ISO 8601 UTC.
+ */
+export interface EventPayloads {
+  ItemDefined: { readonly item: string; readonly sku: string };
+  SiteDefined: { readonly site: string; readonly code: string };
+  BinDefined: { readonly bin: string; readonly site: string; readonly code: string };
+  PartnerDefined: { readonly partner: string; readonly code: string };
+  InboundShipmentRecorded: {
+    readonly inboundShipment: string;
+    readonly shipmentNumber: string;
+    readonly supplier: string;
+    readonly lineCount: number;
+  };
+  GoodsReceived: {
+    readonly receipt: string;
+    readonly inboundShipment: string | null;
+    readonly site: string;
+    readonly lots: readonly string[];
+    readonly discrepancyCount: number;
+  };
+  /** One a ledger posting: every stored balance it touched, with the state after it. */
+  StockChanged: { readonly transaction: string; readonly transactionType: string; readonly changes: readonly StockChange[] };
+  HoldPlaced: HoldEvent;
+  HoldReleased: HoldEvent;
+  LotsTransformed: {
+    readonly transformation: string;
+    readonly kind: string;
+    readonly inputLots: readonly string[];
+    readonly outputLots: readonly string[];
+  };
+  /** A lot with stock at a site comes within a threshold of its last usable day. Once a lot, site, threshold and date. */
+  LotExpiring: {
+    readonly lot: string;
+    readonly lotNumber: string;
+    readonly item: string;
+    readonly site: string;
+    readonly usableThrough: string;
+    readonly withinDays: number;
+    readonly daysLeft: number;
+    readonly quantityOnHand: string;
+    readonly unit: string;
+  };
+  InboundMessageChanged: {
+    readonly inboundMessage: string;
+    readonly status: string;
+    readonly partner: string | null;
+    readonly issueCount: number;
+  };
+  WorkExceptionRaised: { readonly workException: string; readonly kind: string; readonly severity: string; readonly summary: string };
+}
+
+export interface StockChange {
+  readonly lot: string;
+  readonly item: string;
+  readonly site: string;
+  readonly bin: string;
+  readonly condition: string;
+  readonly unit: string;
+  /** Signed: what this posting added to or took from the balance. */
+  readonly difference: string;
+  readonly quantityOnHand: string;
+  readonly quantityAllocated: string;
+  readonly quantityHeld: string;
+  /** The balance's version after the posting: of two events, the higher one is the later state. */
+  readonly version: number;
+}
+
+export interface HoldEvent {
+  readonly hold: string;
+  readonly type: string;
+  readonly scope: string;
+  readonly lot: string | null;
+  readonly site: string | null;
+  readonly bin: string | null;
+  readonly quantity: string | null;
+  readonly reasonCode: string;
+}
+
+export type EventType = keyof EventPayloads;
+
+export const EVENT_TYPES = [
+  'ItemDefined',
+  'SiteDefined',
+  'BinDefined',
+  'PartnerDefined',
+  'InboundShipmentRecorded',
+  'GoodsReceived',
+  'StockChanged',
+  'HoldPlaced',
+  'HoldReleased',
+  'LotsTransformed',
+  'LotExpiring',
+  'InboundMessageChanged',
+  'WorkExceptionRaised',
+] as const satisfies readonly EventType[];
+
+/** An event as a command announces it: no position yet, the relay gives one. */
+export interface Announcement<Type extends EventType = EventType> {
+  readonly type: Type;
+  readonly payload: EventPayloads[Type];
+  /** Public ids by noun: what a subscription filters on. */
+  readonly subjects: Readonly<Record<string, readonly string[]>>;
+  /** Partners that may see it (internal ids), beside the tenant's own people. */
+  readonly partnerIds?: readonly number[];
+  readonly siteId?: number;
+  /** Set on the one event of a ledger posting (StockChanged): the relay seals that transaction. */
+  readonly transactionId?: number;
+  /** When it happened in the world; the unit of work's instant if absent. */
+  readonly occurredAt?: string;
+}

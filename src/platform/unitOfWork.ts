@@ -1,0 +1,92 @@
+import { CompiledQuery, type ControlledTransaction } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Rows } from './database/rows.js';
+
+/** Who acts, for how long it is remembered: audit columns carry `principalId`. */
+export interface Actor {
+  readonly tenantId: number;
+  readonly principalId: number;
+  readonly requestId?: string;
+}
+
+/** One transaction of one tenant, as commands, steps and the ledger see it. `now` is fixed when it opens. */
+export interface UnitOfWork extends Rows {
+  readonly actor: Actor;
+  readonly now: string;
+  readonly em: EntityManager;
+}
+
+export interface UnitOfWorkOptions {
+  readonly actor: Actor;
+  readonly now: () => string;
+  /** Takes the real path and rolls back: same checks, same result, nothing written. */
+  readonly dryRun?: boolean;
+}
+
+/** Serialization failure, deadlock, lock not available, unique violation by a concurrent twin: worth another try from the start. */
+const RETRYABLE = new Set(['40001', '40P01', '55P03', '23505']);
+const MAXIMUM_ATTEMPTS = 6;
+const BACKOFF_MS = 8;
+
+/** Opens a transaction with the tenant set, runs `work`, commits; retries what a concurrent transaction broke, a bounded number of times. */
+export async function inUnitOfWork<Value>(
+  orm: EntityManager,
+  options: UnitOfWorkOptions,
+  work: (unit: UnitOfWork) => Promise<Value>,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(orm, options, work);
+    } catch (error) {
+      if (attempt >= MAXIMUM_ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+      await pause(BACKOFF_MS * 2 ** attempt * (0.5 + Math.random()));
+    }
+  }
+}
+
+class DryRunEnds extends Error {
+  constructor(readonly value: unknown) {
+    super('dry run');
+  }
+}
+
+async function once<Value>(orm: EntityManager, options: UnitOfWorkOptions, work: (unit: UnitOfWork) => Promise<Value>): Promise<Value> {
+  const em = orm.fork();
+  em.setSessionContext({ variables: { 'app.tenant': String(options.actor.tenantId) } });
+  try {
+    return await em.transactional(async (transactional) => {
+      const value = await work(unitOfWork(transactional, options));
+      if (options.dryRun === true) throw new DryRunEnds(value);
+      return value;
+    });
+  } catch (error) {
+    if (error instanceof DryRunEnds) return error.value as Value;
+    throw error;
+  }
+}
+
+function unitOfWork(em: EntityManager, options: UnitOfWorkOptions): UnitOfWork {
+  const transaction = em.getTransactionContext<ControlledTransaction<unknown>>();
+  if (transaction === undefined) throw new Error('no transaction is open');
+  return {
+    tenantId: options.actor.tenantId,
+    actor: options.actor,
+    now: options.now(),
+    em,
+    async rows<Row>(statement: string, values: readonly unknown[] = []): Promise<Row[]> {
+      const result = await transaction.executeQuery<Row>(CompiledQuery.raw(statement, [...values]));
+      return result.rows;
+    },
+  };
+}
+
+/** The SQLSTATE of a database error, also when the ORM wrapped it. */
+export function sqlState(error: unknown): string | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const code = (current as { code?: unknown }).code;
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return undefined;
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
