@@ -54,7 +54,7 @@ create unique index handling_unit_open_code on handling_unit (tenant_id, code) w
 call protect_table('handling_unit', 'select, insert, update');
 
 -- The account of the ledger. Physical and IN_TRANSIT bins store on_hand and never go below zero; the other virtual bins are accounts
--- without a stored sum (stored = false), so that no receipt waits for another on the supplier's row.
+-- whose sum lies in the ledger alone (stored = false).
 create table balance (
   tenant_id bigint not null references tenant,
   id bigint generated always as identity,

@@ -124,10 +124,11 @@ async function rememberResults<Input, Result, Refusal>(
     );
   }
   if (dropped.length > 0) {
-    await work.rows(
-      `/* dropKeys */ delete from idempotency_key where tenant_id = $1 and principal_id = $2 and key = any($3::text[])`,
-      [work.tenantId, work.actor.principalId, dropped],
-    );
+    await work.rows(`/* dropKeys */ delete from idempotency_key where tenant_id = $1 and principal_id = $2 and key = any($3::text[])`, [
+      work.tenantId,
+      work.actor.principalId,
+      dropped,
+    ]);
   }
 }
 

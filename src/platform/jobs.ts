@@ -12,7 +12,7 @@ export interface JobPayload {
 }
 
 export const JOB_QUEUES = {
-  processInboundMessage: { policy: 'short', retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 300 },
+  processInboundMessage: { policy: 'standard', retryLimit: 8, retryDelay: 1, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 300 },
   scanExpiry: { policy: 'short', retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
 } as const;
 

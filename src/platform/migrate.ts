@@ -119,7 +119,9 @@ async function ensureLogin(owner: pg.Client, login: { name: string; role: string
   const identifier = pg.escapeIdentifier(login.name);
   const known = await owner.query('select 1 from pg_roles where rolname = $1', [login.name]);
   if (known.rowCount === 0) await owner.query(`create role ${identifier} login`);
-  await owner.query(`alter role ${identifier} login nosuperuser nobypassrls password ${pg.escapeLiteral(login.password)}`).catch(explainMissingRight);
+  await owner
+    .query(`alter role ${identifier} login nosuperuser nobypassrls password ${pg.escapeLiteral(login.password)}`)
+    .catch(explainMissingRight);
   await owner.query(`grant lotgraph_${login.role} to ${identifier}`);
   for (const [setting, value] of Object.entries(LOGIN_SETTINGS)) {
     await owner.query(`alter role ${identifier} set ${setting} = '${value}'`);
@@ -127,5 +129,7 @@ async function ensureLogin(owner: pg.Client, login: { name: string; role: string
 }
 
 function explainMissingRight(error: Error): never {
-  throw new Error(`the owner's login may not make logins (${error.message}): give it CREATEROLE, or run migrate once as a superuser`, { cause: error });
+  throw new Error(`the owner's login may not make logins (${error.message}): give it CREATEROLE, or run migrate once as a superuser`, {
+    cause: error,
+  });
 }

@@ -44,6 +44,11 @@ export async function inUnitOfWork<Value>(
   }
 }
 
+/** Thrown by a command that finds its facts overtaken by a concurrent transaction: the unit of work starts over and decides anew. */
+export class ConcurrentChange extends Error {
+  readonly code = '40001';
+}
+
 class DryRunEnds extends Error {
   constructor(readonly value: unknown) {
     super('dry run');

@@ -27,12 +27,12 @@ const SPACE = 0x20;
  * Reads the separators of the ISA at byte `start` by walking to its 16th element separator. Offsets 104 and 105 are not trusted: 5 of 28
  * collected 856 files hold an ISA that is not 106 bytes long.
  */
-export function detectDelimiters(bytes: Buffer, start: number, wrapped: boolean): DetectedDelimiters {
+export function detectDelimiters(bytes: Buffer, start: number): DetectedDelimiters {
   const separator = bytes[start + 3];
   if (separator === undefined || isWord(separator) || separator <= SPACE) {
     return { found: false, reason: 'The byte after ISA is no element separator.', byte: start + 3, seen: sample(bytes, start) };
   }
-  const walked = walkToSixteenth(bytes, { start, separator, wrapped });
+  const walked = walkToSixteenth(bytes, start, separator);
   if (walked === undefined) {
     return { found: false, reason: 'The ISA is incomplete: it has fewer than 16 elements.', byte: start, seen: sample(bytes, start) };
   }
@@ -48,25 +48,22 @@ export function detectDelimiters(bytes: Buffer, start: number, wrapped: boolean)
   return { found: true, delimiters, fixedWidth: walked.last + 1 - start === COMPONENT_SEPARATOR_OFFSET, terminatorByte };
 }
 
-interface Walk {
-  readonly start: number;
-  readonly separator: number;
-  readonly wrapped: boolean;
-}
-
-function walkToSixteenth(bytes: Buffer, walk: Walk): { last: number; beforeRepetition: number } | undefined {
-  const end = Math.min(bytes.length, walk.start + MAX_ISA_BYTES);
+function walkToSixteenth(bytes: Buffer, start: number, separator: number): { last: number; beforeRepetition: number } | undefined {
+  const end = Math.min(bytes.length, start + MAX_ISA_BYTES);
   let beforeRepetition = 0;
   let separators = 0;
-  for (let index = walk.start + 3; index < end; index += 1) {
-    const byte = bytes[index];
-    if (!walk.wrapped && (byte === LINE_FEED || byte === CARRIAGE_RETURN)) return undefined;
-    if (byte !== walk.separator) continue;
+  for (let index = start + 3; index < end; index += 1) {
+    if (bytes[index] !== separator) continue;
     separators += 1;
     if (separators === 11) beforeRepetition = index;
-    if (separators === ISA_SEPARATORS) return { last: index, beforeRepetition };
+    if (separators === ISA_SEPARATORS) return runsIntoGroup(bytes, start, index) ? undefined : { last: index, beforeRepetition };
   }
   return undefined;
+}
+
+/** A line end inside the ISA is a fold, unless the next segment starts after it: then the ISA is short of elements. */
+function runsIntoGroup(bytes: Buffer, start: number, end: number): boolean {
+  return /[\r\n]\s*(?:GS|TA1|ST|IEA)[^A-Za-z0-9]/.test(bytes.toString('latin1', start, end + 1));
 }
 
 /** One file of the collection has blanks between ISA16 and the terminator. */

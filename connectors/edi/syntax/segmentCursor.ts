@@ -3,16 +3,18 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { type EdiIssue } from '../ediIssue.js';
 import { type Delimiters, detectDelimiters, printable } from './delimiters.js';
 import type { Segment } from './segment.js';
+import { TagTable } from './tag.js';
 
 /** A larger file is refused unread (decisions: EDI body 64 MB). */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** The longest segment X12 allows for an ASN is below 3 kB; more means a wrong or missing terminator. */
 export const MAX_SEGMENT_BYTES = 64 * 1024;
-/** LIN has 31 elements, the most of all segments read here. */
-export const MAX_ELEMENTS = 200;
 /** Bytes decoded at a time. One decode of a window costs far less than one decode a segment (bench/edi). */
 const WINDOW_BYTES = 32 * 1024;
 
+const BEYOND_ASCII = /[\x80-\xff]/;
+/** First letter of ISA and IEA, the only segments that start with it here. */
+const LETTER_I = 73;
 const LINE_FEED = 10;
 const SPACE = 32;
 
@@ -28,10 +30,15 @@ export class SegmentCursor {
   problem: EdiIssue | undefined;
 
   readonly #bytes: Buffer;
-  readonly #ascii: boolean;
+  /** Bytes beyond ASCII are UTF-8 when the whole file is valid UTF-8, else latin-1. */
   readonly #utf8: boolean;
   readonly #wrapped: boolean;
+  /** Segments can be read in place: one byte a character, no folds. */
+  readonly #plain: boolean;
   #window = '';
+  #separator = 0;
+  #component = 0;
+  #tags = new TagTable(0);
   /** File offset of the window's first byte. */
   #windowStart = 0;
   #index = 0;
@@ -40,9 +47,10 @@ export class SegmentCursor {
   constructor(bytes: Uint8Array) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.problem = refuseUnread(this.#bytes);
-    this.#ascii = this.problem !== undefined || isAscii(this.#bytes);
-    this.#utf8 = this.#ascii || isUtf8(this.#bytes);
-    this.#wrapped = isWrapped(this.#bytes);
+    const readable = this.problem === undefined;
+    this.#wrapped = isFolded(this.#bytes);
+    this.#plain = readable && !this.#wrapped && isAscii(this.#bytes);
+    this.#utf8 = readable && !this.#plain && isUtf8(this.#bytes);
     this.#moveWindow(startOfText(this.#bytes), WINDOW_BYTES);
   }
 
@@ -56,23 +64,56 @@ export class SegmentCursor {
     if (end === undefined) return undefined;
     const start = this.#index;
     this.#index = end + delimiters.terminator.length;
-    return this.#segment(start, end, delimiters.element);
+    return this.#segment(start, end);
   }
 
-  #segment(start: number, windowEnd: number, separator: string): Segment | undefined {
-    const end = withoutLineEnd(this.#window, start, windowEnd);
+  #segment(start: number, windowEnd: number): Segment {
+    const end = this.#lastOf(start, windowEnd);
     const byte = this.#windowStart + start;
-    const elements = this.#text(start, end).split(separator);
     this.#ordinal += 1;
-    if (elements.length > MAX_ELEMENTS) return this.#stop(tooManyElements(byte, this.#ordinal, elements));
-    return { tag: elements[0] ?? '', elements, byte, ordinal: this.#ordinal, length: end - start };
+    if (!this.#plain || this.#bytes[byte] === LETTER_I) return this.#decoded(start, end);
+    const to = byte + end - start;
+    return {
+      tag: this.#tags.tagOf(this.#bytes, byte, to),
+      codes: this.#bytes,
+      from: byte,
+      to,
+      text: this.#window,
+      textStart: start,
+      separator: this.#separator,
+      byte,
+      ordinal: this.#ordinal,
+      length: end - start,
+    };
   }
 
-  #text(start: number, end: number): string {
-    const text = this.#window.slice(start, end);
-    const unwrapped = this.#wrapped ? text.replace(/[\r\n]+/g, '') : text;
-    if (this.#ascii || !this.#utf8 || !/[\x80-\xff]/.test(unwrapped)) return unwrapped;
-    return Buffer.from(unwrapped, 'latin1').toString('utf8');
+  /** Without "\r" before a "\n" terminator, and without the component separator that some put before every terminator. */
+  #lastOf(start: number, windowEnd: number): number {
+    let end = windowEnd;
+    while (end > start && isLineEnd(this.#window.charCodeAt(end - 1))) end -= 1;
+    if (this.#window.charCodeAt(end - 1) !== this.#component || this.#window.startsWith('ISA', start)) return end;
+    while (end > start && this.#window.charCodeAt(end - 1) === this.#component) end -= 1;
+    return end;
+  }
+
+  /** A segment that cannot be read in place: folded, or with bytes beyond ASCII. */
+  #decoded(start: number, end: number): Segment {
+    const raw = this.#window.slice(start, end);
+    const unfolded = this.#wrapped || raw.startsWith('ISA') ? raw.replace(/[\r\n]+/g, '') : raw;
+    const text = this.#utf8 && BEYOND_ASCII.test(unfolded) ? Buffer.from(unfolded, 'latin1').toString('utf8') : unfolded;
+    const codes = Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+    return {
+      tag: this.#tags.tagOf(codes, 0, text.length),
+      codes,
+      from: 0,
+      to: text.length,
+      text,
+      textStart: 0,
+      separator: this.#separator,
+      byte: this.#windowStart + start,
+      ordinal: this.#ordinal,
+      length: end - start,
+    };
   }
 
   #findTerminator(terminator: string): number | undefined {
@@ -106,13 +147,13 @@ export class SegmentCursor {
   }
 
   #isAtIsa(): boolean {
-    if (this.#window.charCodeAt(this.#index) !== 73) return false;
+    if (this.#window.charCodeAt(this.#index) !== LETTER_I) return false;
     const offset = this.#offset();
     return this.#bytes.toString('latin1', offset, offset + 3) === 'ISA' && !/[A-Za-z0-9]/.test(String.fromCharCode(this.#bytes[offset + 3] ?? 0));
   }
 
   #enterInterchange(): boolean {
-    const detected = detectDelimiters(this.#bytes, this.#offset(), this.#wrapped);
+    const detected = detectDelimiters(this.#bytes, this.#offset());
     if (!detected.found) {
       this.#stop({
         severity: 'reject',
@@ -126,6 +167,9 @@ export class SegmentCursor {
       return false;
     }
     this.delimiters = detected.delimiters;
+    this.#separator = detected.delimiters.element.charCodeAt(0);
+    this.#tags = new TagTable(this.#separator);
+    this.#component = /[A-Za-z0-9 ]/.test(detected.delimiters.component) ? -1 : detected.delimiters.component.charCodeAt(0);
     this.isaFixedWidth = detected.fixedWidth;
     return true;
   }
@@ -164,22 +208,16 @@ function startOfText(bytes: Buffer): number {
 }
 
 /** A file folded at a fixed column (StAEDI issue 128: 80): its first two lines are equally long, which lines of segments never are. */
-function isWrapped(bytes: Buffer): boolean {
-  const first = bytes.indexOf(LINE_FEED);
-  const second = first < 0 ? -1 : bytes.indexOf(LINE_FEED, first + 1);
+function isFolded(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 1024);
+  const first = start.indexOf(LINE_FEED);
+  const second = first < 0 ? -1 : start.indexOf(LINE_FEED, first + 1);
   return first >= 40 && second === 2 * first + 1;
 }
 
 /** Blank between segments: space, tab, line ends, NUL fill and the DOS end-of-file mark. */
 function isBlank(code: number): boolean {
   return code === SPACE || (code >= 9 && code <= 13) || code === 0 || code === 0x1a;
-}
-
-/** "\r\n" line ends leave a carriage return before the terminator "\n". */
-function withoutLineEnd(text: string, start: number, end: number): number {
-  let trimmed = end;
-  while (trimmed > start && isLineEnd(text.charCodeAt(trimmed - 1))) trimmed -= 1;
-  return trimmed;
 }
 
 const isLineEnd = (code: number): boolean => code === 13 || code === LINE_FEED;
@@ -204,18 +242,6 @@ function segmentTooLong(bytes: Buffer, offset: number, ordinal: number): EdiIssu
     at: { byte: offset, segment: ordinal },
     seen: printable(bytes.toString('latin1', offset, offset + 40)),
     expected: 'the segment terminator named by the ISA',
-    fix: 'Use one segment terminator throughout, the one after ISA16.',
-  };
-}
-
-function tooManyElements(byte: number, ordinal: number, elements: readonly string[]): EdiIssue {
-  return {
-    severity: 'reject',
-    code: 'SEGMENT_TOO_MANY_ELEMENTS',
-    message: `A segment has more than ${MAX_ELEMENTS} elements.`,
-    at: { byte, segment: ordinal, tag: printable((elements[0] ?? '').slice(0, 3)) },
-    seen: `${elements.length - 1} elements`,
-    expected: `at most ${MAX_ELEMENTS}`,
     fix: 'Use one segment terminator throughout, the one after ISA16.',
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { ownFolder } from './ownFolder.js';
 import type { ServerBinaries } from './serverBinaries.js';
 import { canEnter, giveTo, runAs, type ServerUser } from './serverUser.js';
 import { renameSafely, writeFileSafely } from './writeFileSafely.js';
@@ -13,7 +14,7 @@ export const OWNER = 'lotgraph_owner';
 const CLUSTERS_FOLDER = '/var/lib/lotgraph/clusters';
 const UNFINISHED = '.initdb-';
 
-export interface ClusterOptions {
+export interface NewCluster {
   readonly dataDir: string;
   readonly user: ServerUser;
   readonly binaries: ServerBinaries;
@@ -21,52 +22,60 @@ export interface ClusterOptions {
   readonly durable: boolean;
 }
 
+/** <DATA_DIR>/cluster.json: written before initdb, so that an interrupted start leaves nothing that nobody knows of. */
+interface ClusterRecord {
+  readonly dataPath: string;
+  readonly initialised: boolean;
+}
+
+/** The folder of an initialised cluster; undefined before the first start. A recorded one that is gone is an error: starting empty would look like lost data. */
+export async function findCluster(dataDir: string): Promise<string | undefined> {
+  const record = await readRecord(dataDir);
+  const dataPath = record?.dataPath ?? folderBeside(dataDir);
+  if (await exists(dataPath)) {
+    if (record && !record.initialised) await writeRecord(dataDir, { dataPath, initialised: true });
+    return dataPath;
+  }
+  if (!record?.initialised) return undefined;
+  const file = recordFile(dataDir);
+  throw new Error(
+    `The database folder ${dataPath}, named in ${file}, is gone. Restore it, or delete ${file} to start with an empty database.`,
+  );
+}
+
 /**
- * The folder with the database files, initialised if this is the first start. It is <dataDir>/postgres where the server user can enter that,
- * otherwise a folder under /var/lib/lotgraph, whose path is kept in <dataDir>/cluster.json.
+ * Makes the cluster: at <dataDir>/postgres where the server user can enter that, otherwise in a folder under /var/lib/lotgraph/clusters, whose
+ * path is kept in <dataDir>/cluster.json.
  */
-export async function ensureCluster(options: ClusterOptions): Promise<string> {
-  const dataPath = (await recordedPath(options.dataDir)) ?? (await choosePath(options));
-  await removeUnfinished(dataPath);
-  if (!(await exists(dataPath))) await initialise(dataPath, options);
-  return dataPath;
-}
-
-/** A recorded folder that is gone is an error: starting empty would look like lost data. */
-async function recordedPath(dataDir: string): Promise<string | undefined> {
-  const file = join(dataDir, 'cluster.json');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const { dataPath } = JSON.parse(text) as { dataPath: string };
-  if (await exists(dataPath)) return dataPath;
-  throw new Error(`The database folder ${dataPath}, named in ${file}, is gone. Restore it, or delete ${file} to start with an empty database.`);
-}
-
-async function choosePath(options: ClusterOptions): Promise<string> {
-  const beside = join(options.dataDir, 'postgres');
-  if ((await exists(beside)) || (await canEnter(options.user, options.dataDir))) return beside;
-  await mkdir(CLUSTERS_FOLDER, { recursive: true, mode: 0o755 });
-  const dataPath = join(CLUSTERS_FOLDER, randomBytes(8).toString('hex'));
-  await initialise(dataPath, options);
-  await writeFileSafely(join(options.dataDir, 'cluster.json'), JSON.stringify({ dataPath }));
+export async function createCluster(cluster: NewCluster): Promise<string> {
+  const { dataDir, user } = cluster;
+  const record = await readRecord(dataDir);
+  if (!record && (await canEnter(user, dataDir))) return initialise(folderBeside(dataDir), cluster);
+  await ownFolder(dirname(CLUSTERS_FOLDER));
+  await ownFolder(CLUSTERS_FOLDER);
+  const dataPath = record?.dataPath ?? join(CLUSTERS_FOLDER, randomBytes(8).toString('hex'));
+  await writeRecord(dataDir, { dataPath, initialised: false });
+  await initialise(dataPath, cluster);
+  await writeRecord(dataDir, { dataPath, initialised: true });
   return dataPath;
 }
 
 /** initdb works in a folder of another name, renamed when all is done: an interrupted one is thrown away at the next start. */
-async function initialise(dataPath: string, options: ClusterOptions): Promise<void> {
-  const { user, binaries, durable } = options;
+async function initialise(dataPath: string, { user, binaries, password, durable }: NewCluster): Promise<string> {
+  await removeUnfinished(dataPath);
   const unfinished = `${dataPath}${UNFINISHED}${randomBytes(4).toString('hex')}`;
   const scratch = await mkdtemp(join(tmpdir(), 'lotgraph-initdb-'));
   try {
     const passwordFile = join(scratch, 'password');
-    await writeFile(passwordFile, options.password, { mode: 0o600 });
+    await writeFile(passwordFile, password, { mode: 0o600 });
     await mkdir(unfinished, { mode: 0o700 });
     for (const path of [scratch, passwordFile, unfinished]) await giveTo(user, path);
     await runAs(user, binaries.initdb, initdbArguments(unfinished, passwordFile, durable));
     await renameSafely(unfinished, dataPath);
-  } catch (error) {
+    return dataPath;
+  } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });
-    throw new Error(`Cannot initialise the database at ${dataPath}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`Cannot initialise the database at ${dataPath}: ${(cause as Error).message}`, { cause });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -83,6 +92,28 @@ async function removeUnfinished(dataPath: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (name.startsWith(`${basename(dataPath)}${UNFINISHED}`)) await rm(join(parent, name), { recursive: true, force: true });
   }
+}
+
+async function readRecord(dataDir: string): Promise<ClusterRecord | undefined> {
+  const file = recordFile(dataDir);
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as ClusterRecord;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Error(`Cannot read ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function writeRecord(dataDir: string, record: ClusterRecord): Promise<void> {
+  await writeFileSafely(recordFile(dataDir), JSON.stringify(record, undefined, 2));
+}
+
+function recordFile(dataDir: string): string {
+  return join(dataDir, 'cluster.json');
+}
+
+function folderBeside(dataDir: string): string {
+  return join(dataDir, 'postgres');
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { cp, lstat, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { ownFolder } from './ownFolder.js';
 import { runAs, type ServerUser } from './serverUser.js';
 
 /** Absolute paths of the programs, which the server user can run. */
@@ -18,7 +19,6 @@ interface PlatformPackage {
 
 const CACHE_FOLDER = '/var/lib/lotgraph';
 const PROGRAM_FOLDERS = ['bin', 'lib'] as const;
-const WRITABLE_BY_OTHERS = 0o022;
 
 /**
  * Finds the PostgreSQL programs of the installed platform package. When the server user cannot run them where they are (a checkout below
@@ -28,10 +28,12 @@ export async function findServerBinaries(user: ServerUser, dataDir: string): Pro
   const platform = await findPlatformPackage();
   await makeLibraryLinks(platform.folder).catch(() => undefined);
   const installed = programsIn(join(platform.folder, 'native'));
-  if (await runs(user, installed)) return installed;
+  if (!(await fault(user, installed))) return installed;
   const copied = programsIn(await copyToCache(user, platform, dataDir));
-  if (await runs(user, copied)) return copied;
-  throw new Error(`PostgreSQL does not run from ${platform.folder}, nor from a copy at ${dirname(dirname(copied.postgres))}.\n${await reason(user, copied)}`);
+  const cause = await fault(user, copied);
+  if (cause)
+    throw new Error(`PostgreSQL does not run, neither at ${installed.postgres} nor at ${copied.postgres}: ${cause.message}`, { cause });
+  return copied;
 }
 
 async function findPlatformPackage(): Promise<PlatformPackage> {
@@ -58,18 +60,15 @@ async function makeLibraryLinks(packageFolder: string, native = join(packageFold
   }
 }
 
-async function runs(user: ServerUser, { postgres, initdb }: ServerBinaries): Promise<boolean> {
-  return runAs(user, postgres, ['--version']).then(
-    () => runAs(user, initdb, ['--version']).then(yes, no),
-    no,
-  );
-}
-
-const yes = () => true;
-const no = () => false;
-
-async function reason(user: ServerUser, { postgres }: ServerBinaries): Promise<string> {
-  return runAs(user, postgres, ['--version']).catch((error: Error) => error.message);
+/** Undefined when both programs run as the user, otherwise why not. */
+async function fault(user: ServerUser, { postgres, initdb }: ServerBinaries): Promise<Error | undefined> {
+  try {
+    await runAs(user, postgres, ['--version']);
+    await runAs(user, initdb, ['--version']);
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /** Copies beside, then renames: the cache holds a whole copy or none. */
@@ -91,23 +90,13 @@ async function copyToCache(user: ServerUser, platform: PlatformPackage, dataDir:
 
 /** Root uses a folder of root's; another user only needs a copy when node_modules is not his to link in, and keeps it with his data. */
 async function cacheFolder(user: ServerUser, dataDir: string): Promise<string> {
-  if (user.spawn.uid === undefined) return ensureOwnFolder(dataDir);
+  if (user.spawn.uid === undefined) return ownFolder(join(dataDir, 'programs'));
   try {
-    return await ensureOwnFolder(CACHE_FOLDER);
+    return await ownFolder(CACHE_FOLDER);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EROFS') throw error;
-    return ensureOwnFolder(join(tmpdir(), 'lotgraph-root'));
+    return ownFolder(join(tmpdir(), 'lotgraph-root'));
   }
-}
-
-/** Refuses a folder that somebody else owns or may write: he could plant the programs that we run. */
-async function ensureOwnFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o755 });
-  const found = await lstat(folder);
-  if (!found.isDirectory() || found.uid !== process.geteuid?.() || found.mode & WRITABLE_BY_OTHERS) {
-    throw new Error(`${folder} must be a folder that only its owner, the user who starts Lotgraph, can write.`);
-  }
-  return folder;
 }
 
 /** Compares names and sizes of programs and libraries, which a power cut in the middle of the copy would have left short. */
@@ -131,7 +120,7 @@ async function sizeOf(file: string): Promise<number | undefined> {
 
 /** An installation under umask 077 leaves files only their owner reads. */
 async function openToReaders(folder: string): Promise<void> {
-  await runAs({ uid: process.geteuid?.() ?? 0, spawn: {} }, '/bin/chmod', ['-R', 'u+rwX,go+rX,go-w', folder]);
+  await runAs({ spawn: {} }, '/bin/chmod', ['-R', 'u+rwX,go+rX,go-w', folder]);
 }
 
 function ignoreExisting(error: NodeJS.ErrnoException): void {

@@ -1,0 +1,1 @@
+export { decodeEdi } from './decodeEdi.js';

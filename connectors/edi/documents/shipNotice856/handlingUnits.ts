@@ -1,0 +1,96 @@
+import { parseSscc } from '../../../../src/domain/shared/identifiers.js';
+import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
+import type { Level } from './level.js';
+import type { ReadContext } from './readContext.js';
+import type { HandlingUnitFact } from './shipNotice.js';
+
+/** GM marks the SSCC with its application identifier 00, so 20 digits; some write the 18 digits alone. */
+const WITH_APPLICATION_IDENTIFIER = /^00(\d{18})$/;
+
+const NONE: readonly never[] = [];
+
+/** The handling units of a notice, by level, each code once. */
+export class HandlingUnits {
+  readonly #context: ReadContext;
+  readonly #byLevel = new Map<Level, readonly HandlingUnitFact[]>();
+  readonly #byCode = new Map<string, HandlingUnitFact>();
+
+  constructor(levels: readonly Level[], context: ReadContext) {
+    this.#context = context;
+    // A parent stands before its children, so its units are known when theirs are read.
+    for (const level of levels) if (level.marks.length > 0) this.#read(level);
+  }
+
+  all(): readonly HandlingUnitFact[] {
+    return [...this.#byCode.values()];
+  }
+
+  /**
+   * The handling unit that the whole quantity of a line is in: its own, else the only one below it, else the nearest above. With several packs
+   * below an item (S-O-I-P) nobody says what is in which, and no split is invented.
+   */
+  holding(line: Level): HandlingUnitFact | undefined {
+    const own = this.#at(line);
+    if (own.length > 0) return own.length === 1 ? own[0] : undefined;
+    const below = this.#below(line);
+    if (below.length === 1) return below[0];
+    return this.#nearest(line.parent);
+  }
+
+  #nearest(level: Level | undefined): HandlingUnitFact | undefined {
+    for (let each = level; each !== undefined; each = each.parent) {
+      const units = this.#at(each);
+      if (units.length > 0) return units.length === 1 ? units[0] : undefined;
+    }
+    return undefined;
+  }
+
+  #below(level: Level): readonly HandlingUnitFact[] {
+    if (level.children.length === 0) return NONE;
+    return level.children.flatMap((child) => (this.#at(child).length > 0 ? this.#at(child) : this.#below(child)));
+  }
+
+  #at(level: Level): readonly HandlingUnitFact[] {
+    return this.#byLevel.get(level) ?? NONE;
+  }
+
+  #read(level: Level): void {
+    const parentCode = this.#nearest(level.parent)?.code;
+    for (const mark of this.#context.profile.handlingUnitMarks) {
+      const units = level.marks.flatMap((man) => this.#marked(man, mark, { level, parentCode }));
+      if (units.length === 0) continue;
+      this.#byLevel.set(level, units);
+      for (const unit of units) if (!this.#byCode.has(unit.code)) this.#byCode.set(unit.code, unit);
+      return;
+    }
+  }
+
+  /** MAN holds up to two marks: elements 1 and 2, and 4 and 5. */
+  #marked(man: Segment, mark: string, place: { level: Level; parentCode: string | undefined }): readonly HandlingUnitFact[] {
+    return [1, 4].flatMap<HandlingUnitFact>((element) => {
+      const raw = elementText(man, element + 1);
+      if (raw === '' || !elementIs(man, element, mark)) return NONE;
+      const at = positionOf(man, element + 1, place.level.id);
+      const kind = place.level.code === 'T' ? ('PALLET' as const) : ('PACKAGE' as const);
+      const code = this.#code(raw, mark);
+      if (code.suspicious) this.#report(raw, at);
+      return [{ code: code.text, raw, kind, parentCode: place.parentCode, at }];
+    });
+  }
+
+  #code(raw: string, mark: string): { text: string; suspicious: boolean } {
+    const digits = WITH_APPLICATION_IDENTIFIER.exec(raw)?.[1] ?? raw;
+    const valid = parseSscc(digits) !== undefined;
+    return { text: digits, suspicious: !valid && (mark === 'GM' || mark === 'AA') };
+  }
+
+  #report(seen: string, at: HandlingUnitFact['at']): void {
+    this.#context.issues.add(this.#context.profile.severities.SSCC_CHECK_DIGIT, {
+      code: 'SSCC_CHECK_DIGIT',
+      message: 'The mark is no SSCC: its length or check digit is wrong. It is kept as announced.',
+      at,
+      seen,
+      expected: '00 and 18 digits that end in their check digit',
+    });
+  }
+}

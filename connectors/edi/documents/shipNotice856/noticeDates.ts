@@ -1,0 +1,77 @@
+import type { LocalDate } from '../../../../src/domain/shared/dates.js';
+import { dateOfElement, dateOfText } from '../../dictionary/dateElement.js';
+import type { ExpiryRule } from '../../profile.js';
+import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
+import type { Level } from './level.js';
+import { elementNote, type ReadContext } from './readContext.js';
+import type { Fact } from './shipNotice.js';
+
+/** Expiry for a line: the nearest level that names one, by the partner's rules in order; the message header only when no level does. */
+export function expiryOf(level: Level, header: readonly Segment[], context: ReadContext): Fact<LocalDate> | undefined {
+  const rules = context.profile.expiryRules;
+  for (let each: Level | undefined = level; each !== undefined; each = each.parent) {
+    if (each.dates.length === 0 && each.refs.length === 0) continue;
+    for (const rule of rules) {
+      const found = expiryByRule(each, rule, context);
+      if (found !== undefined) return found;
+    }
+  }
+  return header.length === 0 ? undefined : expiryInHeader(header, rules);
+}
+
+/** The date of these qualifiers on the level or the nearest above it. */
+export function dateOf(level: Level, qualifiers: readonly string[]): Fact<LocalDate> | undefined {
+  for (let each: Level | undefined = level; each !== undefined; each = each.parent) {
+    const found = each.dates.length === 0 ? undefined : dateIn(each.dates, qualifiers, each.id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The first DTM of these qualifiers that holds a date; wrong ones were reported by the dictionary. */
+export function dateIn(dates: readonly Segment[], qualifiers: readonly string[], hl?: string): Fact<LocalDate> | undefined {
+  for (const qualifier of qualifiers) {
+    for (const dtm of dates) {
+      const found = elementIs(dtm, 1, qualifier) ? dateOfSegment(dtm, hl) : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function expiryInHeader(header: readonly Segment[], rules: readonly ExpiryRule[]): Fact<LocalDate> | undefined {
+  const rule = rules.find((each) => each.place === 'HEADER_DTM');
+  return rule === undefined ? undefined : dateIn(header, rule.qualifiers);
+}
+
+function expiryByRule(level: Level, rule: ExpiryRule, context: ReadContext): Fact<LocalDate> | undefined {
+  if (rule.place === 'DTM') return dateIn(level.dates, rule.qualifiers, level.id);
+  if (rule.place === 'HEADER_DTM') return undefined;
+  const ref = level.refs.find((each) => rule.qualifiers.includes(elementText(each, 1)));
+  return ref === undefined ? undefined : dateOfReference(ref, level, context);
+}
+
+/** DTM02, or DTM06 where DTM05 says that it holds one day. */
+function dateOfSegment(dtm: Segment, hl: string | undefined): Fact<LocalDate> | undefined {
+  const plain = dateOfElement(elementText(dtm, 2));
+  if (plain !== undefined) return { value: plain, at: positionOf(dtm, 2, hl) };
+  const period = elementIs(dtm, 5, 'D8') ? dateOfElement(elementText(dtm, 6)) : undefined;
+  return period === undefined ? undefined : { value: period, at: positionOf(dtm, 6, hl) };
+}
+
+/** REF*EXP is a text to X12, so the dictionary cannot see a wrong date in it. */
+function dateOfReference(ref: Segment, level: Level, context: ReadContext): Fact<LocalDate> | undefined {
+  const seen = elementText(ref, 2);
+  const value = dateOfText(seen);
+  const at = positionOf(ref, 2, level.id);
+  if (value !== undefined) return { value, at };
+  context.issues.add(context.profile.severities.ELEMENT_CRITICAL, {
+    code: 'ELEMENT_CRITICAL',
+    message: 'REF02 holds no date, and its qualifier says that it is an expiry date.',
+    at,
+    seen: seen.slice(0, 80),
+    expected: 'a date CCYYMMDD or YYMMDD',
+    ack: elementNote(context, ref, { element: 2, code: '8', dataElement: 127 }),
+  });
+  return undefined;
+}

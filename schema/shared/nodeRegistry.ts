@@ -1,0 +1,44 @@
+import { ID_PREFIXES, type Noun } from '../../src/domain/shared/nouns.js';
+import { decodeTypeId } from '../../src/platform/ids.js';
+import { binsByPublicId } from '../../src/queries/masterData/binLookUps.js';
+import { itemsByPublicId } from '../../src/queries/masterData/itemLookUps.js';
+import { partnerLocationsByPublicId, partnersByPublicId } from '../../src/queries/masterData/partnerLookUps.js';
+import { sitesByPublicId, zonesByPublicId } from '../../src/queries/masterData/siteLookUps.js';
+import { apiKeysByPublicId } from '../../src/queries/access/apiKeyLookUps.js';
+import type { BatchQuery } from '../../src/queries/shared/lookUp.js';
+import type { GraphContext } from './context.js';
+
+export interface NodeRow {
+  readonly publicId: string;
+}
+
+export interface NodeKind {
+  readonly noun: Noun;
+  /** Name of the GraphQL type. */
+  readonly type: string;
+  readonly load: BatchQuery<string, NodeRow>;
+  /** True when partners' database logins may run the query; row security then decides what they see. */
+  readonly forPartners?: true;
+}
+
+/** Every noun that `node` finds and whose type gets its `id` from its row's publicId: one line a noun. */
+export const NODE_KINDS: readonly NodeKind[] = [
+  { noun: 'apiKey', type: 'ApiKey', load: apiKeysByPublicId },
+  { noun: 'bin', type: 'Bin', load: binsByPublicId },
+  { noun: 'item', type: 'Item', load: itemsByPublicId },
+  { noun: 'partner', type: 'Partner', load: partnersByPublicId },
+  { noun: 'partnerLocation', type: 'PartnerLocation', load: partnerLocationsByPublicId },
+  { noun: 'site', type: 'Site', load: sitesByPublicId },
+  { noun: 'zone', type: 'Zone', load: zonesByPublicId },
+];
+
+const KIND_OF_PREFIX = new Map(NODE_KINDS.map((kind) => [ID_PREFIXES[kind.noun] as string, kind]));
+
+/** The row that an id names, with its type; null for malformed ids, other tenants' ids, and what the caller may not see. */
+export async function loadNode(context: GraphContext, id: string | null | undefined): Promise<object | null> {
+  const decoded = id ? decodeTypeId(id) : undefined;
+  const kind = decoded && KIND_OF_PREFIX.get(decoded.prefix);
+  if (!kind || (context.principal.partnerId !== undefined && !kind.forPartners)) return null;
+  const row = await context.loader(kind.load).load(decoded.uuid);
+  return row === undefined ? null : { ...row, __typename: kind.type };
+}

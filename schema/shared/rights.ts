@@ -1,0 +1,93 @@
+import { createMongoAbility, type MongoAbility, type RawRuleOf } from '@casl/ability';
+import type { Role } from '../../src/domain/access/principal.js';
+
+type Operation = string;
+type Kind = 'Query' | 'Mutation' | 'Subscription';
+type Ability = MongoAbility<[Operation, Kind]>;
+
+/** Staff that act; `auditor` reads everything and changes nothing. */
+const STAFF: readonly Role[] = ['administrator', 'operator', 'inspector', 'approver', 'recallManager', 'planner', 'finance', 'auditor'];
+const EVERYONE: readonly Role[] = [...STAFF, 'supplier', 'customer', 'carrier', 'storefront', 'connector'];
+const ADMINISTRATOR: readonly Role[] = ['administrator'];
+const MASTER_DATA: readonly Role[] = ['administrator', 'planner'];
+const WAREHOUSE: readonly Role[] = ['administrator', 'operator'];
+const QUALITY: readonly Role[] = ['administrator', 'inspector', 'approver', 'recallManager'];
+const MESSAGES_IN: readonly Role[] = ['administrator', 'operator', 'supplier', 'connector'];
+
+/**
+ * Who may use which operation. A root field without a row is refused to everybody, and fails a test. Tenant and partner are walls of the
+ * database as well; this table alone decides by role.
+ */
+export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly Role[]>>>> = {
+  Query: {
+    node: EVERYONE,
+    nodes: EVERYONE,
+    me: EVERYONE,
+    item: STAFF,
+    items: STAFF,
+    site: STAFF,
+    sites: STAFF,
+    bin: STAFF,
+    bins: STAFF,
+    partner: STAFF,
+    partners: STAFF,
+    lot: STAFF,
+    lots: STAFF,
+    stock: STAFF,
+    inventoryPosition: STAFF,
+    lotAvailability: STAFF,
+    holds: STAFF,
+    trace: STAFF,
+    inventoryTransactions: STAFF,
+    inboundShipment: STAFF,
+    inboundShipments: STAFF,
+    inboundMessage: [...STAFF, 'supplier', 'connector'],
+    inboundMessages: [...STAFF, 'supplier', 'connector'],
+    outboundMessages: STAFF,
+    workExceptions: STAFF,
+    verifyLedger: ['administrator', 'auditor', 'finance'],
+    events: STAFF,
+  },
+  Mutation: {
+    defineItem: MASTER_DATA,
+    defineSite: ADMINISTRATOR,
+    defineBin: [...MASTER_DATA, 'operator'],
+    definePartner: MASTER_DATA,
+    createApiKey: ADMINISTRATOR,
+    revokeApiKey: ADMINISTRATOR,
+    receiveGoods: WAREHOUSE,
+    putAway: WAREHOUSE,
+    moveStock: WAREHOUSE,
+    transformLots: WAREHOUSE,
+    placeHold: [...QUALITY, 'operator'],
+    releaseHold: QUALITY,
+    submitMessage: MESSAGES_IN,
+    replayMessage: ['administrator', 'operator'],
+  },
+  Subscription: {
+    events: STAFF,
+    stockChanged: STAFF,
+    holdChanged: STAFF,
+    lotExpiring: STAFF,
+    inboundMessageChanged: STAFF,
+  },
+};
+
+const abilities = new Map<Role, Ability>();
+
+/** What a role may do, as CASL sees it. */
+export function abilityOf(role: Role): Ability {
+  const known = abilities.get(role);
+  if (known !== undefined) return known;
+  const ability = createMongoAbility<Ability>(rulesOf(role));
+  abilities.set(role, ability);
+  return ability;
+}
+
+function rulesOf(role: Role): RawRuleOf<Ability>[] {
+  return (Object.keys(RIGHTS) as Kind[]).flatMap((kind) =>
+    Object.entries(RIGHTS[kind])
+      .filter(([, roles]) => roles.includes(role))
+      .map(([operation]) => ({ action: operation, subject: kind })),
+  );
+}

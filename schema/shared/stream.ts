@@ -1,0 +1,100 @@
+import type { EventType } from '../../src/events/catalogue.js';
+import type { FollowMessage, FollowOptions } from '../../src/events/follow.js';
+import type { StoredEventOf } from '../../src/events/storedEvent.js';
+import type { GraphContext } from './context.js';
+import { readEventCursor, writeEventCursor } from './eventCursor.js';
+import { requestError } from './requestError.js';
+
+/** `follow` (src/events/follow.ts) of the caller's tenant. */
+export type Follow = (options: Omit<FollowOptions, 'tenantId'>) => AsyncIterableIterator<FollowMessage>;
+
+export interface StreamOptions<Type extends EventType> {
+  readonly types: readonly Type[];
+  readonly after?: string | null | undefined;
+  /** What the client wants of it, by the event itself: called once an event, must be quick. */
+  readonly matches?: (event: StoredEventOf<Type>) => boolean;
+}
+
+/** A message as the union's members are told apart. */
+export type StreamMessage<Type extends EventType> =
+  | { readonly __typename: 'SubscriptionReady'; readonly cursor: string }
+  | { readonly __typename: 'Lagged'; readonly cursor: string; readonly lagSeconds: number }
+  | { readonly __typename: 'Event'; readonly cursor: string; readonly event: StoredEventOf<Type> };
+
+/** A client that takes this long for one message is told so. */
+const LAG_MS = 10_000;
+
+/**
+ * The messages of a subscription: SubscriptionReady, then events. The events wait in the table, not in memory, so that a client that reads
+ * slowly loses nothing; it gets Lagged, to know that what it shows is old. Errors: CURSOR_EXPIRED, BAD_USER_INPUT.
+ */
+export async function streamOf<Type extends EventType>(
+  context: GraphContext,
+  { types, after, matches }: StreamOptions<Type>,
+): Promise<AsyncIterableIterator<StreamMessage<Type>>> {
+  const abort = new AbortController();
+  const messages = context.follow({
+    types,
+    after: readEventCursor(after),
+    matches: matches as FollowOptions['matches'],
+    signal: abort.signal,
+  });
+  // The first message is awaited here, so that a cursor that cannot be followed fails the subscription itself.
+  const first = await messages.next().catch(explainCursor);
+  return new Stream(messages, first, abort);
+}
+
+class Stream<Type extends EventType> implements AsyncIterableIterator<StreamMessage<Type>> {
+  readonly #messages: AsyncIterableIterator<FollowMessage>;
+  readonly #abort: AbortController;
+  #first: IteratorResult<FollowMessage> | undefined;
+  #cursor = '';
+  #givenAt: number | undefined;
+
+  constructor(messages: AsyncIterableIterator<FollowMessage>, first: IteratorResult<FollowMessage>, abort: AbortController) {
+    this.#messages = messages;
+    this.#first = first;
+    this.#abort = abort;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<StreamMessage<Type>>> {
+    const lagMs = this.#givenAt === undefined ? 0 : performance.now() - this.#givenAt;
+    this.#givenAt = undefined;
+    if (lagMs > LAG_MS) return { done: false, value: { __typename: 'Lagged', cursor: this.#cursor, lagSeconds: Math.round(lagMs / 1000) } };
+    const result = this.#first ?? (await this.#messages.next().catch(explainCursor));
+    this.#first = undefined;
+    if (result.done === true) return { done: true, value: undefined };
+    this.#givenAt = performance.now();
+    return { done: false, value: this.#publish(result.value) };
+  }
+
+  /** Ends a waiting next() as well: the client may leave while nothing happens. */
+  async return(): Promise<IteratorResult<StreamMessage<Type>>> {
+    this.#abort.abort();
+    await this.#messages.return?.();
+    return { done: true, value: undefined };
+  }
+
+  #publish(message: FollowMessage): StreamMessage<Type> {
+    if (message.kind === 'ready') {
+      this.#cursor = writeEventCursor(message.position);
+      return { __typename: 'SubscriptionReady', cursor: this.#cursor };
+    }
+    this.#cursor = writeEventCursor(message.event.position);
+    return { __typename: 'Event', cursor: this.#cursor, event: message.event as unknown as StoredEventOf<Type> };
+  }
+}
+
+/** The errors that `follow` throws, by their code: the client can act on them. */
+function explainCursor(error: unknown): never {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  if (code === 'CURSOR_EXPIRED') {
+    throw requestError('CURSOR_EXPIRED', 'Events at the cursor are no longer kept: read the state anew and subscribe from its asOfCursor.');
+  }
+  if (code === 'INVALID_INPUT') throw requestError('BAD_USER_INPUT', 'The cursor is ahead of the event stream.');
+  throw error;
+}

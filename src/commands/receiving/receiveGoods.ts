@@ -1,0 +1,131 @@
+import { announce } from '../../events/announce.js';
+import type { Announcement } from '../../events/catalogue.js';
+import { openBalances, type BalanceKey } from '../../ledger/balanceBook.js';
+import { shareScope } from '../../ledger/locks.js';
+import { draft, post, type DraftPosting, type Posted } from '../../ledger/post.js';
+import type { Command, Intent } from '../../platform/execute.js';
+import type { UnitOfWork } from '../../platform/unitOfWork.js';
+import type { Refusal } from '../../domain/shared/refusal.js';
+import { openHandlingUnits } from '../../steps/lots/openHandlingUnits.js';
+import { decideReceipt, type ReceiptPlan } from './decideReceipt.js';
+import { keepReceipts, type KeptReceipt } from './keepReceipts.js';
+import { loadReceiptFacts } from './loadReceiptFacts.js';
+import { settleLots } from './settleLots.js';
+
+/** One line of goods as they came. What it leaves out is taken from the announced line it names. Ids are TypeIDs. */
+export interface ReceiveGoodsLine {
+  readonly inboundShipmentLineId?: string;
+  readonly itemId?: string;
+  readonly quantity?: { readonly value: string; readonly unit?: string };
+  readonly lotNumber?: string;
+  readonly supplierLotNumber?: string;
+  readonly manufacturedOn?: string;
+  readonly expiresOn?: string;
+  readonly bestBeforeOn?: string;
+  readonly countryOfOrigin?: string;
+  readonly traceabilityLotCode?: string;
+  readonly traceabilityLotCodeSource?: string;
+  /** A physical bin of the site; the site's receiving bin if absent. */
+  readonly binId?: string;
+  readonly condition?: 'GOOD' | 'DAMAGED' | 'OPENED';
+  /** SSCC or licence plate. */
+  readonly handlingUnit?: string;
+}
+
+export interface ReceiveGoods {
+  /** Needed unless the announcement names the site. */
+  readonly siteId?: string;
+  readonly supplierId?: string;
+  readonly inboundShipmentId?: string;
+  /** When the goods came; now if absent, never later. */
+  readonly occurredAt?: string;
+  /** Nothing more will come of this shipment: what is missing is a shortage. */
+  readonly complete?: boolean;
+  readonly reference?: { readonly type: string; readonly id: string };
+  readonly note?: string;
+  /** Empty with a shipment: everything still open, as announced. */
+  readonly lines: readonly ReceiveGoodsLine[];
+}
+
+export interface GoodsReceivedResult {
+  readonly receiptId: string;
+  readonly transactionId: string;
+  readonly inboundShipmentId: string | null;
+  readonly lotIds: readonly string[];
+  readonly discrepancyCount: number;
+}
+
+/** Takes goods in, against an announcement or without: lots, stock in the receiving bin, discrepancies, all in one posting. */
+export const receiveGoods: Command<ReceiveGoods, GoodsReceivedResult, Refusal> = {
+  name: 'receiveGoods',
+  async run(work, intents) {
+    await shareScope(work);
+    const facts = await loadReceiptFacts(work, intents.map((intent) => intent.input));
+    const decisions = intents.map((intent) => decideReceipt(intent.input, facts, work.now));
+    const plans = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
+    const kept = await keepPlans(work, plans, intents.filter((_, index) => decisions[index]?.ok === true));
+    let next = 0;
+    return decisions.map((decision) => {
+      if (!decision.ok) return decision;
+      const result = kept[next] as GoodsReceivedResult;
+      next += 1;
+      return { ok: true, value: result };
+    });
+  },
+};
+
+async function keepPlans(work: UnitOfWork, plans: readonly ReceiptPlan[], intents: readonly Intent<ReceiveGoods>[]): Promise<readonly GoodsReceivedResult[]> {
+  if (plans.length === 0) return [];
+  const lots = await settleLots(work, plans);
+  const units = await openHandlingUnits(work, plans.flatMap((plan) => plan.handlingUnits));
+  const target = (plan: ReceiptPlan, index: number): BalanceKey => {
+    const line = plan.lines[index] as ReceiptPlan['lines'][number];
+    const handlingUnitId = line.handlingUnit === null ? null : (units.get(line.handlingUnit) ?? null);
+    return { lotId: lots.of(line).id, binId: line.binId, condition: line.condition, ownership: 'OWNED', ownerId: null, handlingUnitId };
+  };
+  const source = (plan: ReceiptPlan, index: number): BalanceKey => ({ ...target(plan, index), binId: plan.supplierBinId, handlingUnitId: null });
+  const book = await openBalances(
+    work,
+    plans.flatMap((plan) => plan.lines.flatMap((_, index) => [source(plan, index), target(plan, index)])),
+  );
+  const drafts: DraftPosting[] = plans.map((plan, planIndex) =>
+    draft(book, {
+      type: 'RECEIPT',
+      source: { type: 'RECEIPT', id: `${work.actor.principalId}:${intents[planIndex]?.key ?? plan.receiptUuid}`, line: '1' },
+      occurredAt: plan.occurredAt,
+      reasonNote: plan.note,
+      reference: plan.reference,
+      movements: plan.lines.map((line, index) => ({ from: book.at(source(plan, index)), to: book.at(target(plan, index)), quantity: line.quantity })),
+    }),
+  );
+  const posted = await post(work, book, drafts);
+  const receipts = await keepReceipts(work, plans, { posted, lots });
+  await announce(work, announcements(plans, posted, receipts));
+  return receipts.map((receipt) => receipt.result);
+}
+
+function announcements(plans: readonly ReceiptPlan[], posted: readonly Posted[], receipts: readonly KeptReceipt[]): readonly Announcement[] {
+  return plans.flatMap((plan, index): readonly Announcement[] => {
+    const { result } = receipts[index] as KeptReceipt;
+    const received: Announcement<'GoodsReceived'> = {
+      type: 'GoodsReceived',
+      payload: {
+        receipt: result.receiptId,
+        inboundShipment: result.inboundShipmentId,
+        site: plan.sitePublicId,
+        lots: result.lotIds,
+        discrepancyCount: result.discrepancyCount,
+      },
+      subjects: {
+        receipt: [result.receiptId],
+        site: [plan.sitePublicId],
+        lot: result.lotIds,
+        ...(result.inboundShipmentId === null ? {} : { inboundShipment: [result.inboundShipmentId] }),
+      },
+      ...(plan.supplierId === null ? {} : { partnerIds: [plan.supplierId] }),
+      siteId: plan.siteId,
+      occurredAt: plan.occurredAt,
+    };
+    return [received, (posted[index] as Posted).stockChanged];
+  });
+}

@@ -1,0 +1,70 @@
+import type { BalanceBook, BalanceKey, Balance } from '../../ledger/balanceBook.js';
+import type { LockedLot } from '../../ledger/locks.js';
+import type { Movement } from '../../ledger/post.js';
+import { formatQuantity } from '../../domain/shared/quantity.js';
+import type { Quantity } from '../../domain/shared/quantity.js';
+import type { Decided, Refusal } from '../../domain/shared/refusal.js';
+import { refusal } from '../../domain/shared/refusals.js';
+import { availabilityOf } from '../../domain/stock/availability.js';
+import { blockRefusals } from '../../domain/stock/blockRefusals.js';
+import { takeFrom } from '../../domain/stock/takeFrom.js';
+import type { PlannedInput, TransformationPlan } from './decideTransformation.js';
+import { productionBalance } from './settleOutputs.js';
+
+export interface TakingContext {
+  readonly book: BalanceBook;
+  readonly sources: readonly BalanceKey[];
+  readonly locked: readonly LockedLot[];
+}
+
+/**
+ * What goes from the bins to production, or every reason why not. Blocked stock may be divided, since its blocks pass to the parts; it may
+ * not be blended, for they would spread.
+ */
+export function takeInputs(plan: TransformationPlan, context: TakingContext): Decided<readonly Movement[]> {
+  const takenBefore = new Map<number, bigint>();
+  const decisions = plan.inputs.map((input) => takeInput(plan, input, { ...context, takenBefore }));
+  const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
+  if (refusals.length > 0) return { ok: false, refusals };
+  return { ok: true, value: decisions.flatMap((decision) => (decision.ok ? decision.value : [])) };
+}
+
+function takeInput(plan: TransformationPlan, input: PlannedInput, context: TakingContext & { readonly takenBefore: Map<number, bigint> }): Decided<readonly Movement[]> {
+  const own = context.sources
+    .filter((source) => source.lotId === input.lot.id && source.binId === input.bin.id)
+    .map((source) => withoutTaken(context.book.at(source), context.takenBefore));
+  const taking = takeFrom(own, input.quantity);
+  const blocks = plan.kind === 'SPLIT' ? [] : blocksOf(plan, input, own);
+  if (blocks.length > 0) return { ok: false, refusals: blocks };
+  if (taking.short > 0n) return { ok: false, refusals: [notEnough(input, taking)] };
+  for (const taken of taking.taken) context.takenBefore.set(taken.from.id, (context.takenBefore.get(taken.from.id) ?? 0n) + taken.quantity);
+  const production = context.book.at(productionBalance(plan, input.lot.id));
+  return { ok: true, value: taking.taken.map((taken) => ({ from: taken.from, to: production, quantity: taken.quantity })) };
+}
+
+const withoutTaken = (balance: Balance, taken: ReadonlyMap<number, bigint>): Balance => ({ ...balance, onHand: (balance.onHand - (taken.get(balance.id) ?? 0n)) as Quantity });
+
+function blocksOf(plan: TransformationPlan, input: PlannedInput, balances: readonly Balance[]): readonly Refusal[] {
+  const first = balances[0];
+  if (first === undefined) return [];
+  return blockRefusals(availabilityOf(first, plan.siteToday).reasons, {
+    lotPublicId: input.lotPublicId,
+    lotNumber: input.lot.lotNumber,
+    binPublicId: first.binPublicId,
+    usableThrough: first.usableThrough,
+    path: [...input.path, 'lotId'],
+  });
+}
+
+const notEnough = (input: PlannedInput, taking: ReturnType<typeof takeFrom>): Refusal =>
+  refusal('INSUFFICIENT_LOT_IN_BIN', `${input.bin.code} has ${formatQuantity(taking.free)} free of lot ${input.lot.lotNumber}, not ${formatQuantity(input.quantity)}.`, {
+    path: [...input.path, 'quantity'],
+    facts: {
+      lot: input.lotPublicId,
+      requested: formatQuantity(input.quantity),
+      available: formatQuantity(taking.free),
+      onHand: formatQuantity(taking.onHand),
+      held: formatQuantity(taking.held),
+      allocated: formatQuantity(taking.allocated),
+    },
+  });

@@ -1,0 +1,97 @@
+import { announce } from '../../events/announce.js';
+import { openBalances } from '../../ledger/balanceBook.js';
+import { lockLots, shareScope } from '../../ledger/locks.js';
+import { loadOpenHolds } from '../../ledger/openHolds.js';
+import { draft, post } from '../../ledger/post.js';
+import type { Command, Intent, Verdict } from '../../platform/execute.js';
+import type { UnitOfWork } from '../../platform/unitOfWork.js';
+import type { Refusal } from '../../domain/shared/refusal.js';
+import { balancesOfLotsInBins } from '../../steps/stock/balancesOfLotsInBins.js';
+import { decideTransformation } from './decideTransformation.js';
+import { inheritBlocks } from './inheritBlocks.js';
+import { keepTransformation } from './keepTransformation.js';
+import { loadTransformationFacts } from './loadTransformationFacts.js';
+import { outputBalances, productionBalance, settleOutputs } from './settleOutputs.js';
+import { takeInputs } from './takeInputs.js';
+
+/** Some of one lot in one bin. Ids are TypeIDs. */
+export interface TransformLotsInput {
+  readonly lotId: string;
+  readonly binId: string;
+  readonly quantity: { readonly value: string; readonly unit?: string };
+}
+
+/** A new lot by its number, or an existing lot of our own production by its id: then it is poured into that. */
+export interface TransformLotsOutput {
+  readonly lotNumber?: string;
+  readonly lotId?: string;
+  readonly binId: string;
+  readonly quantity: { readonly value: string; readonly unit?: string };
+  /** Not later than the earliest of the inputs, which it takes if absent. */
+  readonly expiresOn?: string;
+}
+
+export interface TransformLots {
+  readonly kind: 'SPLIT' | 'BLEND';
+  readonly inputs: readonly TransformLotsInput[];
+  readonly outputs: readonly TransformLotsOutput[];
+  /** Decimal text in the item's base unit; BLEND only. */
+  readonly declaredLoss?: string;
+  readonly sample?: string;
+  readonly occurredAt?: string;
+  readonly note?: string;
+  readonly reference?: { readonly type: string; readonly id: string };
+}
+
+export interface LotsTransformedResult {
+  readonly transformationId: string;
+  readonly transactionId: string;
+  readonly inputLotIds: readonly string[];
+  readonly outputLotIds: readonly string[];
+}
+
+/**
+ * Divides or blends lots of one item at one site: inputs go to production, outputs come from it, genealogy is written in the same posting.
+ * Outputs take the strictest of the inputs: the earliest expiry, the lowest quality, every open hold.
+ */
+export const transformLots: Command<TransformLots, LotsTransformedResult, Refusal> = {
+  name: 'transformLots',
+  async run(work, intents) {
+    await shareScope(work);
+    const verdicts: Verdict<LotsTransformedResult, Refusal>[] = [];
+    // One after the other: an intent may take what the one before it made.
+    for (const intent of intents) verdicts.push(await transform(work, intent));
+    return verdicts;
+  },
+};
+
+async function transform(work: UnitOfWork, intent: Intent<TransformLots>): Promise<Verdict<LotsTransformedResult, Refusal>> {
+  const facts = await loadTransformationFacts(work, intent.input);
+  const decision = decideTransformation(intent.input, facts, work.now);
+  if (!decision.ok) return decision;
+  const plan = decision.value;
+  // Inputs as well: their holds and dates pass to the outputs, so none may change meanwhile.
+  const lotIds = [...plan.inputs.map((input) => input.lot.id), ...plan.outputs.flatMap((output) => (output.knownLot === undefined ? [] : [output.knownLot.id]))];
+  const locked = await lockLots(work, lotIds);
+  const sources = await balancesOfLotsInBins(work, plan.inputs.map((input) => ({ lotId: input.lot.id, binId: input.bin.id })));
+  const book = await openBalances(work, [...sources, ...plan.inputs.map((input) => productionBalance(plan, input.lot.id)), ...outputBalances(plan, undefined)]);
+  const holds = await loadOpenHolds(work, lotIds);
+  const taking = takeInputs(plan, { book, sources, locked });
+  if (!taking.ok) return taking;
+  // From here on nothing refuses.
+  const outputs = await settleOutputs(work, { plan, locked, book });
+  const posting = draft(book, {
+    type: plan.kind,
+    source: { type: 'TRANSFORMATION', id: `${work.actor.principalId}:${intent.key ?? plan.transformationUuid}`, line: '1' },
+    occurredAt: plan.occurredAt,
+    reasonNote: intent.input.note,
+    reference: intent.input.reference,
+    movements: [...taking.value, ...outputs.map((output) => output.movement)],
+  });
+  const [posted] = await post(work, book, [posting]);
+  if (posted === undefined) throw new Error('a posting was not answered');
+  const kept = await keepTransformation(work, { plan, taken: taking.value, outputs, posted });
+  const inherited = await inheritBlocks(work, { plan, outputs, holds });
+  await announce(work, [...inherited, kept.announcement, posted.stockChanged]);
+  return { ok: true, value: kept.result };
+}

@@ -1,0 +1,88 @@
+import { lesser, positive, type Fine } from './fixedPoint.js';
+
+/** How much of the start is in a quantity, and what is known of its order. */
+export interface Piece {
+  attributed: Fine;
+  /** The part of it that was not the start's before. */
+  added: Fine;
+  /** In the unit of the lot. */
+  minimum: bigint;
+  maximum: bigint;
+  /** Ledger and clock agree, all the way from the start, that it came after the start. */
+  certain: boolean;
+  orderUncertain: boolean;
+}
+
+/** A well-mixed quantity of one lot in one place, or what is in a transformation. */
+export interface PoolState {
+  total: bigint;
+  attributed: Fine;
+  minimum: bigint;
+  maximum: bigint;
+  /** Something in scope came in; into a transformation: something that carries the start. */
+  touched: boolean;
+  /** Where goods do not mix: how much of the total came in touched. */
+  touchedQuantity: bigint;
+  /** The earliest instant at which something certain came in. */
+  certainSince: number;
+  /** The latest instant at which something in scope came in. */
+  lastTouched: number;
+  /** Taken early by steps that the clock puts after a pour which the ledger has not reached yet: this much of later pours may be gone. */
+  mayHaveLeft: bigint;
+  /** And this much more than the maximum may still be here, once those pours are in. */
+  mayHaveStayed: bigint;
+}
+
+export const nothing = (): Piece => ({ attributed: 0n, added: 0n, minimum: 0n, maximum: 0n, certain: false, orderUncertain: false });
+
+export const emptyPool = (total: bigint): PoolState => ({
+  total,
+  attributed: 0n,
+  minimum: 0n,
+  maximum: 0n,
+  touched: false,
+  touchedQuantity: 0n,
+  certainSince: Infinity,
+  lastTouched: -Infinity,
+  mayHaveLeft: 0n,
+  mayHaveStayed: 0n,
+});
+
+/** Takes a share; the rest keeps every digit the share does not have. */
+export function take(pool: PoolState, quantity: bigint): Piece {
+  const piece = nothing();
+  if (quantity >= pool.total) {
+    ({ attributed: piece.attributed, minimum: piece.minimum, maximum: piece.maximum } = pool);
+    pool.attributed = pool.minimum = pool.maximum = pool.total = 0n;
+    return piece;
+  }
+  if (pool.maximum > 0n) {
+    piece.attributed = (pool.attributed * quantity) / pool.total;
+    piece.minimum = positive(quantity - (pool.total - pool.minimum));
+    piece.maximum = lesser(quantity, pool.maximum);
+    pool.attributed -= piece.attributed;
+    pool.minimum = positive(pool.minimum - quantity);
+    pool.maximum = lesser(pool.total - quantity, pool.maximum);
+  }
+  pool.total -= quantity;
+  return piece;
+}
+
+export function put(pool: PoolState, quantity: bigint, piece: Piece): void {
+  const gone = lesser(piece.minimum, pool.mayHaveLeft);
+  pool.mayHaveLeft -= gone;
+  pool.total += quantity;
+  pool.attributed += piece.attributed;
+  pool.minimum += piece.minimum - gone;
+  pool.maximum = lesser(pool.total, pool.maximum + piece.maximum + pool.mayHaveStayed);
+  pool.mayHaveStayed = 0n;
+}
+
+/** A transformation's total is known before its inputs are poured in. */
+export function pour(pot: PoolState, piece: Piece): void {
+  pot.attributed += piece.attributed;
+  pot.minimum += piece.minimum;
+  pot.maximum = lesser(pot.total, pot.maximum + piece.maximum);
+  if (piece.certain) pot.certainSince = -Infinity;
+  if (piece.attributed > 0n) pot.touched = true;
+}

@@ -1,0 +1,25 @@
+/** The relay's channel. A notification only says where to look: the table is the truth. */
+export const HINT_CHANNEL = 'lotgraph_events';
+
+/** NOTIFY takes payloads below 8,000 bytes (PostgreSQL, NOTIFY). */
+const PAYLOAD_LIMIT_BYTES = 7_999;
+const ANY_TENANT = '*';
+
+/** The last position of each tenant that has new events, or 'all' when there were too many to name. */
+export type Hint = ReadonlyMap<number, number> | 'all';
+
+export function encodeHint(heads: ReadonlyMap<number, number>): string {
+  const payload = JSON.stringify(Object.fromEntries(heads));
+  return payload.length <= PAYLOAD_LIMIT_BYTES ? payload : ANY_TENANT;
+}
+
+/** Anything it cannot read means 'all': looking once too often does no harm. */
+export function decodeHint(payload: string): Hint {
+  try {
+    const heads: unknown = JSON.parse(payload);
+    if (heads === null || typeof heads !== 'object') return 'all';
+    return new Map(Object.entries(heads).map(([tenantId, position]) => [Number(tenantId), Number(position)]));
+  } catch {
+    return 'all';
+  }
+}

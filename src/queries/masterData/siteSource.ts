@@ -1,0 +1,9 @@
+import type { Source } from '../shared/lookUp.js';
+
+/** A site as queries read it (src/domain/site/site.ts). */
+export const SITE_SOURCE = {
+  alias: 's',
+  from: 'site s',
+  columns: `s.id, s.public_id as "publicId", s.legal_entity_id as "legalEntityId", s.code, s.name, s.kind, s.gln, s.time_zone as "timeZone",
+    s.retired_on as "retiredOn", s.version`,
+} as const satisfies Source;

@@ -1,0 +1,48 @@
+import type { Rows } from '../../platform/database/rows.js';
+
+/** Answers many keys in one statement; keys without a row are missing from the map. What a client can read of a relation is one of these. */
+export type BatchQuery<Key, Value> = (rows: Rows, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>;
+
+/** Where rows of a noun come from and which of their columns are read; `alias` is the noun's table in `from`. */
+export interface Source {
+  readonly columns: string;
+  readonly from: string;
+  readonly alias: string;
+}
+
+export interface LookUp<Key, Row> {
+  readonly name: string;
+  /** Column that the keys are compared with, and its type. */
+  readonly column: string;
+  readonly type: 'bigint' | 'text' | 'uuid';
+  /** The key a row answers. */
+  readonly key: (row: Row) => Key;
+}
+
+/** One row a key. */
+export function rowsBy<Key, Row>(source: Source, lookUp: LookUp<Key, Row>): BatchQuery<Key, Row> {
+  return async (rows, keys) => new Map((await find(rows, source, { lookUp, keys })).map((row) => [lookUp.key(row), row]));
+}
+
+/** Many rows a key, in `orderBy`; an empty list for a key without rows. For short lists that belong to their owner (pack levels, zones); long ones are pages. */
+export function groupsBy<Key, Row>(source: Source, lookUp: LookUp<Key, Row> & { readonly orderBy: string }): BatchQuery<Key, readonly Row[]> {
+  return async (rows, keys) => {
+    const groups = new Map<Key, Row[]>(keys.map((key) => [key, []]));
+    for (const row of await find(rows, source, { lookUp, keys, orderBy: lookUp.orderBy })) groups.get(lookUp.key(row))?.push(row);
+    return groups;
+  };
+}
+
+interface Search<Key, Row> {
+  readonly lookUp: LookUp<Key, Row>;
+  readonly keys: readonly Key[];
+  readonly orderBy?: string;
+}
+
+async function find<Key, Row>(rows: Rows, source: Source, { lookUp, keys, orderBy }: Search<Key, Row>): Promise<Row[]> {
+  return await rows.rows<Row>(
+    `/* ${lookUp.name} */ select ${source.columns} from ${source.from}
+     where ${source.alias}.tenant_id = $1 and ${lookUp.column} = any($2::${lookUp.type}[])${orderBy === undefined ? '' : ` order by ${orderBy}`}`,
+    [rows.tenantId, keys],
+  );
+}

@@ -1,0 +1,163 @@
+import type { Rows } from '../../platform/database/rows.js';
+import { compileFilter, type Bind, type Filter, type FilterFields } from './filter.js';
+
+/** A column that an index keeps in order. Never null: a keyset cannot step over nulls. */
+export interface SortColumn<Row> {
+  readonly column: string;
+  /** PostgreSQL type of the column; int, bigint, text, date, timestamptz or uuid (leakproof comparisons). */
+  readonly type: 'integer' | 'bigint' | 'text' | 'date' | 'timestamptz' | 'uuid';
+  /** The field of the row that carries its value. */
+  readonly field: keyof Row & string;
+  readonly descending?: boolean;
+}
+
+/**
+ * A list that clients page through. `alias` is the row's table in `from`; it has tenant_id and id. The id breaks ties, and is the whole
+ * order when the order names no column.
+ */
+export interface Listing<Row extends { readonly id: number }, Order extends string> {
+  readonly name: string;
+  readonly columns: string;
+  readonly from: string;
+  readonly alias: string;
+  readonly filters: FilterFields;
+  readonly orders: Readonly<Record<Order, SortColumn<Row> | 'id' | 'idDescending'>>;
+}
+
+export interface PageRequest<Order extends string> {
+  readonly first: number;
+  readonly orderBy: Order;
+  readonly filter?: Filter | null | undefined;
+  /** Where the page before ended; see readCursor. */
+  readonly after?: Keyset | undefined;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly hasMore: boolean;
+}
+
+/** Where a row stands in an order: its sort value, if the order has a column, and its id. */
+export interface Keyset {
+  readonly value: string | number | null;
+  readonly id: number;
+}
+
+/** One page, read forward from the keyset. Asks for one row more than wanted, to know whether there is more. */
+export async function readPage<Row extends { readonly id: number }, Order extends string>(
+  rows: Rows,
+  listing: Listing<Row, Order>,
+  request: PageRequest<Order>,
+): Promise<Page<Row>> {
+  const { bind, values } = parameters(rows.tenantId);
+  const order = sortOf(listing, request.orderBy);
+  const conditions = [...scope(listing, request.filter, bind), ...afterKeyset(order, request.after, bind)];
+  const direction = order.descending ? ' desc' : '';
+  const found = await rows.rows<Row>(
+    `${statementName(listing.name, request.filter)}select ${listing.columns} from ${listing.from} where ${conditions.join(' and ')}
+     order by ${order.columns.map((column) => column + direction).join(', ')} limit ${bind(request.first + 1, 'bigint')}`,
+    values,
+  );
+  return { rows: found.slice(0, request.first), hasMore: found.length > request.first };
+}
+
+/** How many rows the filter finds, on all pages together. */
+export async function countRows<Row extends { readonly id: number }, Order extends string>(
+  rows: Rows,
+  listing: Listing<Row, Order>,
+  filter: Filter | null | undefined,
+): Promise<number> {
+  const { bind, values } = parameters(rows.tenantId);
+  const [row] = await rows.rows<{ count: number }>(
+    `${statementName(`${listing.name}Count`, filter)}select count(*) as count from ${listing.from}
+     where ${scope(listing, filter, bind).join(' and ')}`,
+    values,
+  );
+  return row?.count ?? 0;
+}
+
+/** The opaque text that continues after a row: order, sort value and id, so that a page holds wherever rows come or go. */
+export function writeCursor<Row extends { readonly id: number }, Order extends string>(
+  listing: Listing<Row, Order>,
+  orderBy: Order,
+  row: Row,
+): string {
+  const sort = listing.orders[orderBy];
+  const value = typeof sort === 'string' ? null : row[sort.field];
+  return Buffer.from(JSON.stringify([orderBy, value, row.id])).toString('base64url');
+}
+
+/** Reads a cursor of this list and order; undefined for any other text. */
+export function readCursor<Row extends { readonly id: number }, Order extends string>(
+  listing: Listing<Row, Order>,
+  orderBy: Order,
+  text: string,
+): Keyset | undefined {
+  const parsed = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
+  if (!Array.isArray(parsed) || parsed.length !== 3 || parsed[0] !== orderBy) return undefined;
+  const [, value, id] = parsed as [unknown, unknown, unknown];
+  if (typeof id !== 'number' || !Number.isSafeInteger(id)) return undefined;
+  const sort = listing.orders[orderBy];
+  if (typeof sort === 'string') return value === null ? { value: null, id } : undefined;
+  return fitsType(sort.type, value) ? { value, id } : undefined;
+}
+
+interface Sort {
+  readonly columns: readonly string[];
+  readonly types: readonly string[];
+  readonly descending: boolean;
+}
+
+function sortOf<Row extends { readonly id: number }, Order extends string>({ orders, alias }: Listing<Row, Order>, orderBy: Order): Sort {
+  const sort = orders[orderBy];
+  if (typeof sort === 'string') return { columns: [`${alias}.id`], types: ['bigint'], descending: sort === 'idDescending' };
+  return { columns: [sort.column, `${alias}.id`], types: [sort.type, 'bigint'], descending: sort.descending ?? false };
+}
+
+/** A row comparison, so that one index condition finds the place. */
+function afterKeyset(sort: Sort, after: Keyset | undefined, bind: Bind): string[] {
+  if (after === undefined) return [];
+  const keys = sort.columns.length === 1 ? [after.id] : [after.value, after.id];
+  const places = keys.map((key, index) => bind(key, sort.types[index] ?? 'bigint'));
+  return [`(${sort.columns.join(', ')}) ${sort.descending ? '<' : '>'} (${places.join(', ')})`];
+}
+
+function scope<Row extends { readonly id: number }, Order extends string>(
+  listing: Listing<Row, Order>,
+  filter: Filter | null | undefined,
+  bind: Bind,
+): string[] {
+  const condition = filter ? compileFilter(listing.filters, filter, bind) : 'true';
+  return [`${listing.alias}.tenant_id = $1`, ...(condition === 'true' ? [] : [condition])];
+}
+
+/** Only the few texts without a filter are prepared: clients could otherwise fill every connection with shapes of filters. */
+function statementName(name: string, filter: Filter | null | undefined): string {
+  return filter ? '' : `/* ${name} */ `;
+}
+
+function parameters(tenantId: number): { readonly bind: Bind; readonly values: unknown[] } {
+  const values: unknown[] = [tenantId];
+  return { values, bind: (value, type) => `$${values.push(value)}::${type}` };
+}
+
+const TEXT_FORMS = {
+  date: /^(\d{4}-\d{2}-\d{2}|infinity)$/,
+  timestamptz: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/,
+  uuid: /^[0-9a-f-]{36}$/,
+} as const;
+
+/** Cursors come back from clients: one that was altered must read as none, never reach the database as a malformed value. */
+function fitsType(type: SortColumn<never>['type'], value: unknown): value is string | number {
+  if (type === 'integer' || type === 'bigint') return typeof value === 'number' && Number.isSafeInteger(value);
+  if (typeof value !== 'string' || value.includes('\0')) return false;
+  return type === 'text' || TEXT_FORMS[type].test(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Instant } from '../domain/shared/dates.js';
+
+export const ApiKeyRecord = defineEntity({
+  name: 'ApiKeyRecord',
+  tableName: 'api_key',
+  properties: {
+    id: p.bigint('number').primary().autoincrement(),
+    tenantId: p.bigint('number'),
+    publicId: p.uuid(),
+    principalId: p.bigint('number'),
+    secretSha256: p.blob(),
+    // Instants stay ISO text, as everywhere in the program.
+    createdAt: p.string().columnType('timestamptz').$type<Instant>(),
+    expiresAt: p.string().columnType('timestamptz').nullable().$type<Instant>(),
+    revokedAt: p.string().columnType('timestamptz').nullable().$type<Instant>(),
+  },
+});

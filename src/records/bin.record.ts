@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { LocalDate } from '../domain/shared/dates.js';
+import type { BinKind } from '../domain/stock/binKind.js';
+
+export const BinRecord = defineEntity({
+  name: 'BinRecord',
+  tableName: 'bin',
+  properties: {
+    id: p.bigint('number').primary().autoincrement(),
+    tenantId: p.bigint('number'),
+    publicId: p.uuid(),
+    siteId: p.bigint('number'),
+    zoneId: p.bigint('number').nullable(),
+    parentBinId: p.bigint('number').nullable(),
+    code: p.text(),
+    kind: p.text().$type<BinKind>(),
+    retiredOn: p.date().nullable().$type<LocalDate>(),
+    version: p.bigint('number'),
+  },
+});

@@ -1,0 +1,17 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import type { Role } from '../domain/access/principal.js';
+import type { LocalDate } from '../domain/shared/dates.js';
+
+export const PrincipalRecord = defineEntity({
+  name: 'PrincipalRecord',
+  tableName: 'principal',
+  properties: {
+    id: p.bigint('number').primary().autoincrement(),
+    tenantId: p.bigint('number'),
+    publicId: p.uuid(),
+    name: p.text(),
+    role: p.text().$type<Role>(),
+    partnerId: p.bigint('number').nullable(),
+    retiredOn: p.date().nullable().$type<LocalDate>(),
+  },
+});
