@@ -51,14 +51,17 @@ interface Due {
   readonly siteUuid: string;
 }
 
-/** One range of balance_expiring a site; only lots whose tightest threshold was not noticed yet. */
+/**
+ * One range of balance_expiring a site; only lots whose tightest threshold was not noticed yet. The statement has no name and so is planned
+ * each time: a plan kept from when there were few lots took 7 s instead of 40 ms for 2,100 of them (PostgreSQL 18).
+ */
 async function findDue(work: UnitOfWork): Promise<readonly Due[]> {
   const sites = await work.rows<{ id: number; timeZone: string }>(
     `/* sitesOfExpiry */ select id, time_zone as "timeZone" from site where tenant_id = $1 order by id`,
     [work.tenantId],
   );
   return await work.rows<Due>(
-    `/* expiringLots */ with horizon as materialized (
+    `with horizon as materialized (
        select coalesce(max(d.days), -1) as days from item, unnest(item.expiry_alert_days) as d (days) where item.tenant_id = $1
      ), expiring as (
        select b.site_id, b.lot_id, b.item_id, b.usable_through, b.usable_through - s.today as days_left, sum(b.on_hand) as on_hand

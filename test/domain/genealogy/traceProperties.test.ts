@@ -8,7 +8,7 @@ import { unaccounted } from './readable.js';
 
 const LOTS = 5;
 const MILLION = 1_000_000n;
-const RUNS = 300;
+const RUNS = Number(process.env.RUNS ?? 300);
 
 interface Deed {
   readonly verb: number;

@@ -1,12 +1,16 @@
-import { NO_QUANTITY, parseQuantity, type Quantity } from '../../../../src/domain/shared/quantity.js';
+import { addQuantities, formatQuantity, parseQuantity, type Quantity } from '../../../../src/domain/shared/quantity.js';
 import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import { elementNote, type ReadContext } from './readContext.js';
 import type { Fact } from './shipNotice.js';
 
 export interface QuantityFacts {
-  readonly quantity: Fact<Quantity>;
+  /** Plain decimal text, above zero. */
+  readonly quantity: Fact;
   readonly unit: Fact;
 }
+
+/** Nearly every quantity of an ASN: it needs no parsing to be known as one. */
+const PLAIN_COUNT = /^[1-9]\d{0,8}$/;
 
 /** SN102 and SN103. Undefined when they are unusable; whatever the dictionary did not report is reported here. */
 export function quantityOf(sn1: Segment, hl: string, context: ReadContext): QuantityFacts | undefined {
@@ -14,7 +18,7 @@ export function quantityOf(sn1: Segment, hl: string, context: ReadContext): Quan
   const value = plainQuantity(text);
   const unit = elementText(sn1, 3);
   const at = positionOf(sn1, 2, hl);
-  if (value !== undefined && value > NO_QUANTITY) {
+  if (value !== undefined) {
     return unit === '' ? undefined : { quantity: { value, at }, unit: { value: unit, at: positionOf(sn1, 3, hl) } };
   }
   // A missing, lettered or overlong quantity is the dictionary's finding.
@@ -30,11 +34,21 @@ export function quantityOf(sn1: Segment, hl: string, context: ReadContext): Quan
   return undefined;
 }
 
-/** X12 writes decimals as "5", "5.", ".5" or "+5", with or without leading zeros. */
-export function plainQuantity(text: string): Quantity | undefined {
-  const unsigned = text.startsWith('+') ? text.slice(1) : text;
-  const simple = parseQuantity(unsigned);
-  if (simple !== undefined || unsigned === '' || unsigned === '.') return simple;
-  const trimmed = unsigned.replace(/^0+(?=\d)/, '').replace(/\.$/, '');
+/** The quantity as plain decimal text; undefined when it is none, or not above zero. X12 writes "5", "5.", ".5", "+5" and "0005". */
+export function plainQuantity(text: string): string | undefined {
+  if (PLAIN_COUNT.test(text)) return text;
+  const parsed = parseDecimal(text);
+  return parsed === undefined || parsed <= 0n ? undefined : formatQuantity(parsed);
+}
+
+function parseDecimal(text: string): Quantity | undefined {
+  if (!/^\+?(\d+\.?\d*|\.\d+)$/.test(text) || text.length > 40) return undefined;
+  const trimmed = text.replace(/^\+/, '').replace(/^0+(?=\d)/, '').replace(/\.$/, '');
   return parseQuantity(trimmed.startsWith('.') ? `0${trimmed}` : trimmed);
+}
+
+/** Exact sum of plain quantities. */
+export function sumOf(quantities: readonly string[]): string {
+  if (quantities.every((text) => PLAIN_COUNT.test(text))) return String(quantities.reduce((sum, text) => sum + Number(text), 0));
+  return formatQuantity(addQuantities(quantities.map((text) => parseQuantity(text) ?? (0n as Quantity))));
 }

@@ -6,30 +6,25 @@ import type { Level } from './level.js';
 import { elementNote, type ReadContext } from './readContext.js';
 import type { Fact } from './shipNotice.js';
 
-/** Expiry for a line: the nearest level that names one, by the partner's rules in order; the message header only when no level does. */
-export function expiryOf(level: Level, header: readonly Segment[], context: ReadContext): Fact<LocalDate> | undefined {
-  const rules = context.profile.expiryRules;
-  for (let each: Level | undefined = level; each !== undefined; each = each.parent) {
-    if (each.dates.length === 0 && each.refs.length === 0) continue;
-    for (const rule of rules) {
-      const found = expiryByRule(each, rule, context);
-      if (found !== undefined) return found;
-    }
-  }
-  return header.length === 0 ? undefined : expiryInHeader(header, rules);
-}
-
-/** The date of these qualifiers on the level or the nearest above it. */
-export function dateOf(level: Level, qualifiers: readonly string[]): Fact<LocalDate> | undefined {
-  for (let each: Level | undefined = level; each !== undefined; each = each.parent) {
-    const found = each.dates.length === 0 ? undefined : dateIn(each.dates, qualifiers, each.id);
+/** Expiry that a level itself names, by the partner's rules in order. */
+export function expiryOfLevel(level: Level, context: ReadContext): Fact<LocalDate> | undefined {
+  if (level.dates.length === 0 && level.refs.length === 0) return undefined;
+  for (const rule of context.profile.expiryRules) {
+    const found = expiryByRule(level, rule, context);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
+/** Expiry named before the first HL: it holds for items that have no date of their own. */
+export function expiryInHeader(header: readonly Segment[], rules: readonly ExpiryRule[]): Fact<LocalDate> | undefined {
+  const rule = rules.find((each) => each.place === 'HEADER_DTM');
+  return rule === undefined ? undefined : dateIn(header, rule.qualifiers);
+}
+
 /** The first DTM of these qualifiers that holds a date; wrong ones were reported by the dictionary. */
 export function dateIn(dates: readonly Segment[], qualifiers: readonly string[], hl?: string): Fact<LocalDate> | undefined {
+  if (dates.length === 0) return undefined;
   for (const qualifier of qualifiers) {
     for (const dtm of dates) {
       const found = elementIs(dtm, 1, qualifier) ? dateOfSegment(dtm, hl) : undefined;
@@ -39,14 +34,10 @@ export function dateIn(dates: readonly Segment[], qualifiers: readonly string[],
   return undefined;
 }
 
-function expiryInHeader(header: readonly Segment[], rules: readonly ExpiryRule[]): Fact<LocalDate> | undefined {
-  const rule = rules.find((each) => each.place === 'HEADER_DTM');
-  return rule === undefined ? undefined : dateIn(header, rule.qualifiers);
-}
-
 function expiryByRule(level: Level, rule: ExpiryRule, context: ReadContext): Fact<LocalDate> | undefined {
   if (rule.place === 'DTM') return dateIn(level.dates, rule.qualifiers, level.id);
   if (rule.place === 'HEADER_DTM') return undefined;
+  if (level.refs.length === 0) return undefined;
   const ref = level.refs.find((each) => rule.qualifiers.includes(elementText(each, 1)));
   return ref === undefined ? undefined : dateOfReference(ref, level, context);
 }

@@ -1,23 +1,22 @@
-import { addQuantities, convert, formatQuantity, type Quantity } from '../../../../src/domain/shared/quantity.js';
 import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
-import { HandlingUnits } from './handlingUnits.js';
+import type { HandlingUnits } from './handlingUnits.js';
+import { InheritedFactsReader } from './inheritedFacts.js';
 import { type Level, productCodes } from './level.js';
-import { plainQuantity, type QuantityFacts, quantityOf } from './lineQuantity.js';
+import { plainQuantity, type QuantityFacts, quantityOf, sumOf } from './lineQuantity.js';
 import { checkLot, distinctLots, type LotFact, lotsAbove, lotsOf } from './lots.js';
-import { dateOf, expiryOf } from './noticeDates.js';
 import type { ReadContext } from './readContext.js';
 import type { CodeFact, Fact, ShipNoticeLine } from './shipNotice.js';
 
 /** Finds the item lines of a notice in its HL tree, whichever of S-O-I, S-O-P-I, S-O-T-P-I, S-O-I-P, S-T-I-P or lot levels it is built of. */
 export class LineReader {
   readonly #context: ReadContext;
-  readonly #headerDates: readonly Segment[];
+  readonly #inherited: InheritedFactsReader;
   readonly #units: HandlingUnits;
   readonly #lines: ShipNoticeLine[] = [];
 
   constructor(context: ReadContext, headerDates: readonly Segment[], units: HandlingUnits) {
     this.#context = context;
-    this.#headerDates = headerDates;
+    this.#inherited = new InheritedFactsReader(context, headerDates);
     this.#units = units;
   }
 
@@ -43,6 +42,10 @@ export class LineReader {
 
   #readItem(item: Level): void {
     const codes = productCodes(item);
+    if (item.children.length === 0) {
+      this.#readLine({ item, level: item, codes });
+      return;
+    }
     const parts = partsOf(item, this.#context);
     const named = parts.filter((part) => part.lots.length > 0);
     if (named.length > 0) this.#readLots({ item, codes, parts, named });
@@ -74,7 +77,7 @@ export class LineReader {
     const amount = quantityOf(level.sn1, level.id, this.#context);
     if (amount === undefined) return;
     const lots = lot === undefined ? this.#lotsFor(level, item) : [lot];
-    if (distinctLots(lots).length <= 1) {
+    if (lots.length <= 1 || distinctLots(lots).length === 1) {
       this.#push({ item, level, codes, amount, lot: lots[0] });
       return;
     }
@@ -94,7 +97,7 @@ export class LineReader {
 
   #push({ item, level, codes, amount, lot }: LineParts): void {
     if (lot !== undefined) checkLot(lot, this.#context);
-    const { profile } = this.#context;
+    const facts = this.#inherited.of(level);
     this.#lines.push({
       lineNumber: this.#lines.length + 1,
       at: positionOf(level.hl, undefined, level.id),
@@ -102,13 +105,13 @@ export class LineReader {
       quantity: amount.quantity,
       unit: amount.unit,
       lot: lot === undefined ? undefined : { value: lot.value, at: lot.at },
-      expiresOn: expiryOf(level, this.#headerDates, this.#context),
-      manufacturedOn: dateOf(level, profile.manufactureDates),
-      packedOn: dateOf(level, profile.packDates),
+      expiresOn: facts.expiresOn,
+      manufacturedOn: facts.manufacturedOn,
+      packedOn: facts.packedOn,
       handlingUnit: this.#units.holding(level),
-      purchaseOrderNumber: purchaseOrder(level),
+      purchaseOrderNumber: facts.purchaseOrderNumber,
       countryOfOrigin: originOf(level) ?? originOf(item),
-      lotSource: lotSource(level, profile.lotSourceParties),
+      lotSource: facts.lotSource,
       description: descriptionOf(level) ?? descriptionOf(item),
       hlPath: hlPath(level),
     });
@@ -118,14 +121,14 @@ export class LineReader {
     const unit = item.sn1 === undefined ? '' : elementText(item.sn1, 3);
     const announced = item.sn1 === undefined ? undefined : plainQuantity(elementText(item.sn1, 2));
     if (item.sn1 === undefined || announced === undefined || lines.some((line) => line.unit.value !== unit)) return;
-    const sum = addQuantities(lines.map((line) => line.quantity.value));
+    const sum = sumOf(lines.map((line) => line.quantity.value));
     if (sum === announced) return;
     this.#context.issues.add(this.#context.profile.severities.LOT_SUM, {
       code: 'LOT_SUM',
       message: 'The lots of the item do not add up to its quantity.',
       at: positionOf(item.sn1, 2, item.id),
-      seen: `${formatQuantity(sum)} in lots`,
-      expected: `${formatQuantity(announced)} ${unit}`,
+      seen: `${sum} in lots`,
+      expected: `${announced} ${unit}`,
     });
   }
 
@@ -205,42 +208,25 @@ const NO_PARTS: readonly Part[] = [];
 
 /** CLD01 loads of CLD02 each: when they add up to SN102 they say how much is of which lot. */
 function splitByLoads(lots: readonly LotFact[], amount: QuantityFacts): readonly { amount: QuantityFacts; lot: LotFact }[] | undefined {
-  const parts = lots.map((lot) => ({ lot, value: loadQuantity(lot) }));
-  const values = parts.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  if (values.length < parts.length || addQuantities(values) !== amount.quantity.value) return undefined;
-  return parts.map(({ lot, value }) => ({ lot, amount: { unit: amount.unit, quantity: { value: value ?? amount.quantity.value, at: lot.at } } }));
+  const parts = lots.flatMap((lot) => {
+    const value = loadQuantity(lot);
+    return value === undefined ? [] : [{ lot, amount: { unit: amount.unit, quantity: { value, at: lot.at } } }];
+  });
+  const whole = parts.length === lots.length && sumOf(parts.map((part) => part.amount.quantity.value)) === amount.quantity.value;
+  return whole ? parts : undefined;
 }
 
-function loadQuantity({ load }: LotFact): Quantity | undefined {
+function loadQuantity({ load }: LotFact): string | undefined {
   const count = load === undefined ? '' : elementText(load.cld, 1);
   const each = load === undefined ? undefined : plainQuantity(elementText(load.cld, 2));
-  return each === undefined || !/^\d{1,5}$/.test(count) ? undefined : convert(each, { numerator: BigInt(count), denominator: 1n });
-}
-
-function purchaseOrder(level: Level): Fact | undefined {
-  for (let each: Level | undefined = level; each !== undefined; each = each.parent) {
-    const value = each.prf === undefined ? '' : elementText(each.prf, 1);
-    if (each.prf !== undefined && value !== '') return { value, at: positionOf(each.prf, 1, each.id) };
-  }
-  return undefined;
+  if (each === undefined || !/^\d{1,3}$/.test(count)) return undefined;
+  return sumOf(Array.from({ length: Number(count) }, () => each));
 }
 
 function originOf(level: Level): Fact | undefined {
   for (const { segment, pairs } of level.lins) {
     const pair = pairs.find(({ qualifier }) => qualifier === 'CH');
     if (pair !== undefined) return { value: pair.code, at: positionOf(segment, pair.element, level.id) };
-  }
-  return undefined;
-}
-
-/** Name, else code, of the party that assigned the lot code. */
-function lotSource(level: Level, roles: readonly string[]): Fact | undefined {
-  for (let each: Level | undefined = level; each !== undefined; each = each.parent) {
-    if (each.parties.length === 0) continue;
-    const party = each.parties.find((n1) => roles.includes(elementText(n1, 1)));
-    const element = party !== undefined && elementText(party, 2) !== '' ? 2 : 4;
-    const value = party === undefined ? '' : elementText(party, element);
-    if (party !== undefined && value !== '') return { value, at: positionOf(party, element, each.id) };
   }
   return undefined;
 }

@@ -1,12 +1,11 @@
 import { parseGtin } from '../../../../src/domain/shared/identifiers.js';
-import { addQuantities, formatQuantity } from '../../../../src/domain/shared/quantity.js';
 import { type EdiIssue, IssueList, isRejected } from '../../ediIssue.js';
 import type { EdiProfile } from '../../profile.js';
 import type { RawTransactionSet } from '../../syntax/interchange.js';
 import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import { HandlingUnits } from './handlingUnits.js';
 import type { Level } from './level.js';
-import { plainQuantity } from './lineQuantity.js';
+import { plainQuantity, sumOf } from './lineQuantity.js';
 import { dateIn } from './noticeDates.js';
 import type { ReadContext } from './readContext.js';
 import { type Hierarchy, readHierarchy } from './readHierarchy.js';
@@ -70,19 +69,26 @@ function reference(level: Level | undefined, qualifier: string): Fact | undefine
 }
 
 function checkLines(notice: ShipNotice, hierarchy: Hierarchy, context: ReadContext): void {
-  const { issues, profile, st } = context;
+  const { issues, st } = context;
   const last = hierarchy.levels.at(-1)?.hl;
   if (notice.lines.length === 0 && last !== undefined && !WITHOUT_ITEMS.has(notice.purpose.value) && !isRejected(issues.all())) {
     const ack = { level: 'segment', tag: 'LIN', segmentInSet: last.ordinal - st.ordinal + 2, code: '3' } as const;
     issues.add('reject', { code: 'LIN_MISSING', message: 'The ship notice announces no item.', at: positionOf(last), expected: 'LIN', ack });
   }
-  const seen = new Set<string>();
-  for (const { qualifier, code, at } of notice.lines.flatMap((line) => line.codes)) {
-    if (!GTIN_QUALIFIERS.has(qualifier) || seen.has(code)) continue;
-    seen.add(code);
-    if (parseGtin(code) !== undefined) continue;
-    const message = 'The product code is no GTIN: its length or check digit is wrong. It is compared as written.';
-    issues.add(profile.severities.GTIN_CHECK_DIGIT, { code: 'GTIN_CHECK_DIGIT', message, at, seen: code, expected: '8, 12, 13 or 14 digits' });
+  checkProductCodes(notice, context);
+}
+
+function checkProductCodes(notice: ShipNotice, { issues, profile }: ReadContext): void {
+  const checked = new Set<string>();
+  for (const line of notice.lines) {
+    for (const { qualifier, code, at } of line.codes) {
+      if (!GTIN_QUALIFIERS.has(qualifier) || checked.has(code)) continue;
+      checked.add(code);
+      if (parseGtin(code) !== undefined) continue;
+      const message = 'The product code is no GTIN: its length or check digit is wrong. It is compared as written.';
+      const facts = { at, seen: code, expected: '8, 12, 13 or 14 digits that end in their check digit' };
+      issues.add(profile.severities.GTIN_CHECK_DIGIT, { code: 'GTIN_CHECK_DIGIT', message, ...facts });
+    }
   }
 }
 
@@ -100,9 +106,8 @@ function checkTotals(hierarchy: Hierarchy, lines: readonly ShipNoticeLine[], con
   }
   const total = plainQuantity(elementText(ctt, 2));
   if (total === undefined) return;
-  const ofLines = addQuantities(lines.map((line) => line.quantity.value));
-  const ofLevels = addQuantities(levels.flatMap(({ sn1 }) => (sn1 === undefined ? [] : [plainQuantity(elementText(sn1, 2)) ?? ofLines])));
-  if (total === ofLines || total === ofLevels) return;
-  const facts = { at: positionOf(ctt, 2), seen: elementText(ctt, 2), expected: formatQuantity(ofLines), ack: note(2, 347) };
+  const ofLines = sumOf(lines.map((line) => line.quantity.value));
+  if (total === ofLines || total === sumOf(levels.flatMap(({ sn1 }) => (sn1 === undefined ? [] : [plainQuantity(elementText(sn1, 2)) ?? '0'])))) return;
+  const facts = { at: positionOf(ctt, 2), seen: elementText(ctt, 2), expected: ofLines, ack: note(2, 347) };
   issues.add(profile.severities.CTT_HASH_TOTAL, { code: 'CTT_HASH_TOTAL', message: 'CTT02 is not the sum of the quantities.', ...facts });
 }

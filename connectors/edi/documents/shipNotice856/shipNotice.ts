@@ -1,7 +1,6 @@
 import type { Position } from '../../../contract/connector.js';
 import type { ItemCode } from '../../../contract/lookups.js';
 import type { LocalDate } from '../../../../src/domain/shared/dates.js';
-import type { Quantity } from '../../../../src/domain/shared/quantity.js';
 
 /** Something the message says, and where it says it. */
 export interface Fact<Value = string> {
@@ -13,7 +12,7 @@ export interface CodeFact extends ItemCode {
   readonly at: Position;
 }
 
-/** A handling unit as marked; `code` has 18 digits when it is a valid SSCC, else it is `raw`. */
+/** A handling unit as marked: `code` without the application identifier 00, `raw` as written. */
 export interface HandlingUnitFact {
   readonly code: string;
   readonly raw: string;
@@ -35,7 +34,8 @@ export interface ShipNoticeLine {
   readonly lineNumber: number;
   readonly at: Position;
   readonly codes: readonly CodeFact[];
-  readonly quantity: Fact<Quantity>;
+  /** Plain decimal text, above zero. */
+  readonly quantity: Fact;
   readonly unit: Fact;
   /** Absent: the lot is captured at the dock. */
   readonly lot: Fact | undefined;

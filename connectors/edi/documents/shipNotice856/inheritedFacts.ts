@@ -1,0 +1,67 @@
+import type { LocalDate } from '../../../../src/domain/shared/dates.js';
+import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
+import type { Level } from './level.js';
+import { dateIn, expiryInHeader, expiryOfLevel } from './noticeDates.js';
+import type { ReadContext } from './readContext.js';
+import type { Fact } from './shipNotice.js';
+
+/** What a level says, or the nearest level above it that says anything. */
+export interface InheritedFacts {
+  readonly expiresOn: Fact<LocalDate> | undefined;
+  readonly manufacturedOn: Fact<LocalDate> | undefined;
+  readonly packedOn: Fact<LocalDate> | undefined;
+  readonly purchaseOrderNumber: Fact | undefined;
+  readonly lotSource: Fact | undefined;
+}
+
+/** Reads each level once, however many lines stand below it. */
+export class InheritedFactsReader {
+  readonly #context: ReadContext;
+  readonly #header: InheritedFacts;
+  readonly #known = new Map<Level, InheritedFacts>();
+
+  constructor(context: ReadContext, headerDates: readonly Segment[]) {
+    this.#context = context;
+    const expiresOn = expiryInHeader(headerDates, context.profile.expiryRules);
+    this.#header = { expiresOn, manufacturedOn: undefined, packedOn: undefined, purchaseOrderNumber: undefined, lotSource: undefined };
+  }
+
+  of(level: Level): InheritedFacts {
+    const known = this.#known.get(level);
+    if (known !== undefined) return known;
+    const above = level.parent === undefined ? this.#header : this.of(level.parent);
+    const facts = saysNothing(level) ? above : this.#read(level, above);
+    // Items are asked for once, levels above them again and again.
+    if (level.children.length > 0) this.#known.set(level, facts);
+    return facts;
+  }
+
+  #read(level: Level, above: InheritedFacts): InheritedFacts {
+    const { profile } = this.#context;
+    return {
+      expiresOn: expiryOfLevel(level, this.#context) ?? above.expiresOn,
+      manufacturedOn: dateIn(level.dates, profile.manufactureDates, level.id) ?? above.manufacturedOn,
+      packedOn: dateIn(level.dates, profile.packDates, level.id) ?? above.packedOn,
+      purchaseOrderNumber: purchaseOrder(level) ?? above.purchaseOrderNumber,
+      lotSource: lotSource(level, profile.lotSourceParties) ?? above.lotSource,
+    };
+  }
+}
+
+const saysNothing = ({ dates, refs, prf, parties }: Level): boolean =>
+  dates.length === 0 && refs.length === 0 && prf === undefined && parties.length === 0;
+
+function purchaseOrder({ prf, id }: Level): Fact | undefined {
+  const value = prf === undefined ? '' : elementText(prf, 1);
+  return prf === undefined || value === '' ? undefined : { value, at: positionOf(prf, 1, id) };
+}
+
+/** Name, else code, of the party that assigned the lot code. */
+function lotSource({ parties, id }: Level, roles: readonly string[]): Fact | undefined {
+  if (parties.length === 0) return undefined;
+  const party = parties.find((n1) => roles.includes(elementText(n1, 1)));
+  if (party === undefined) return undefined;
+  const element = elementText(party, 2) === '' ? 4 : 2;
+  const value = elementText(party, element);
+  return value === '' ? undefined : { value, at: positionOf(party, element, id) };
+}
