@@ -1,24 +1,35 @@
+/** Which tests a run takes: `npm test` all but the long ones, `npm run test:ci` those of *.ci.test.ts, `npm run test:long` those of *.long.test.ts. */
+const SUITES = {
+  usual: { files: '*.test.ts', ignore: ['\\.(ci|long)\\.test\\.ts$'], testTimeout: 20_000 },
+  ci: { files: '*.ci.test.ts', ignore: [], testTimeout: 300_000 },
+  long: { files: '*.long.test.ts', ignore: [], testTimeout: 1_800_000 },
+};
+
+const suite = SUITES[process.env.LOTGRAPH_TESTS || 'usual'];
+if (!suite) throw new Error(`LOTGRAPH_TESTS must be one of ${Object.keys(SUITES).join(', ')}.`);
+
 const common = {
   extensionsToTreatAsEsm: ['.ts'],
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...suite.ignore],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
-/**
- * pure: no database, starts at once. database: one embedded PostgreSQL for the run, one migrated template, one clone per worker.
- * Files named *.ci.test.ts carry the long counts (`npm run test:ci`), *.long.test.ts the longest (`npm run test:long`).
- */
+const testsIn = (rooms) => [`<rootDir>/test/{${rooms}}/**/${suite.files}`];
+
+/** pure: no database, starts at once. database: one embedded PostgreSQL for the run, one migrated template, one clone per worker. */
 export default {
   maxWorkers: 2,
+  passWithNoTests: true,
+  testTimeout: suite.testTimeout,
   projects: [
-    { ...common, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,connectors,platform,house}/**/*.test.ts'] },
+    { ...common, displayName: 'pure', testMatch: testsIn('domain,connectors,platform,house') },
     {
       ...common,
       displayName: 'database',
-      testMatch: ['<rootDir>/test/{ledger,steps,commands,queries,events,intake,schema,app,journeys,database}/**/*.test.ts'],
+      testMatch: testsIn('ledger,steps,commands,queries,events,intake,schema,app,journeys,database'),
       globalSetup: '<rootDir>/test/support/globalSetup.ts',
       globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
     },

@@ -89,6 +89,7 @@ create index balance_item on balance (tenant_id, item_id, site_id, id);
 create index balance_bin on balance (tenant_id, bin_id, id);
 create index balance_site on balance (tenant_id, site_id, id);
 create index balance_handling_unit on balance (tenant_id, handling_unit_id) where handling_unit_id is not null;
+create index balance_usable_through on balance (tenant_id, usable_through, id) where stored;
 create index balance_expiring on balance (tenant_id, site_id, usable_through, id) where stored;
 call protect_table('balance', 'select, insert, update');
 

@@ -92,6 +92,7 @@ create table receipt (
   foreign key (tenant_id, inbound_shipment_id) references inbound_shipment (tenant_id, id),
   foreign key (tenant_id, site_id) references site (tenant_id, id)
 );
+create index receipt_supplier on receipt (tenant_id, supplier_id, occurred_at);
 create index receipt_inbound_shipment on receipt (tenant_id, inbound_shipment_id, id);
 call protect_table('receipt', 'select, insert');
 

@@ -5,9 +5,12 @@ import { ApiKeyResolver } from './access/apiKey.resolver.js';
 import { MeResolver } from './access/me.resolver.js';
 import { EventResolver } from './event/event.resolver.js';
 import { EventSubscriptions } from './event/event.subscription.js';
+import { HoldResolver } from './hold/hold.resolver.js';
 import { ItemResolver } from './item/item.resolver.js';
+import { LotResolver } from './lot/lot.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { PartnerResolver } from './partner/partner.resolver.js';
+import { ReceiveGoodsResolver } from './receiving/receiveGoods.resolver.js';
 import { guardRootFields } from './shared/guardRootFields.js';
 import { encodeId } from './shared/ids.js';
 import { NODE_KINDS, type NodeRow } from './shared/nodeRegistry.js';
@@ -15,6 +18,9 @@ import { honourOneOf } from './shared/oneOf.js';
 import { BasicUserError, InsufficientStock, LotExpired, LotOnHold, StaleVersion } from './shared/userError.type.js';
 import { BinResolver } from './site/bin.resolver.js';
 import { SiteResolver } from './site/site.resolver.js';
+import { StockResolver } from './stock/stock.resolver.js';
+import { TraceResolver } from './trace/trace.resolver.js';
+import { TransformLotsResolver } from './transformation/transformLots.resolver.js';
 
 /** Every resolver class: one line a noun. */
 const RESOLVERS: NonEmptyArray<Function> = [
@@ -22,11 +28,17 @@ const RESOLVERS: NonEmptyArray<Function> = [
   BinResolver,
   EventResolver,
   EventSubscriptions,
+  HoldResolver,
   ItemResolver,
+  LotResolver,
   MeResolver,
   NodeResolver,
   PartnerResolver,
+  ReceiveGoodsResolver,
   SiteResolver,
+  StockResolver,
+  TraceResolver,
+  TransformLotsResolver,
 ];
 
 /** Types that are reached through an interface only. */

@@ -42,10 +42,18 @@ function decodeSet(raw: RawTransactionSet, profile: EdiProfile): DecodedSet {
   const st = raw.segments[0];
   const at = st === undefined ? { byte: 0, segment: 0 } : positionOf(st);
   const head = { type: raw.type, controlNumber: raw.controlNumber, at, segmentCount: raw.segments.length };
+  if (ACKNOWLEDGEMENTS.has(raw.type)) return { ...head, issues: [...raw.issues, acknowledgementReceived(raw, at)] };
   if (raw.type !== '856') return { ...head, issues: [...raw.issues, notSupported(raw, at)] };
   const { notice, issues } = readShipNotice(raw, profile);
   const all = raw.issues.length === 0 ? issues : [...raw.issues, ...issues];
   return notice === undefined ? { ...head, issues: all } : { ...head, notice, issues: all };
+}
+
+/** Noted and nothing more: an acknowledgement is never answered. */
+const ACKNOWLEDGEMENTS: ReadonlySet<string> = new Set(['997', '999']);
+
+function acknowledgementReceived(raw: RawTransactionSet, at: DecodedSet['at']): EdiIssue {
+  return { severity: 'info', code: 'SET_IS_ACKNOWLEDGEMENT', message: 'The set acknowledges a message of ours.', at, seen: raw.type };
 }
 
 function notSupported(raw: RawTransactionSet, at: DecodedSet['at']): EdiIssue {

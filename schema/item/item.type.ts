@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { Item, PackLevel } from '../../src/domain/item/item.js';
 import type { LocalDate } from '../../src/domain/shared/dates.js';
 import type { Gtin } from '../../src/domain/shared/identifiers.js';
@@ -31,9 +31,6 @@ type PublishedItem = Omit<Item, 'id' | 'publicId'>;
   simpleResolvers: true,
 })
 export class ItemType extends NodeType implements PublishedItem {
-  @Field(() => ID, { description: 'item_...' })
-  override id!: unknown;
-
   @Field(() => String, { description: 'Stock keeping unit: your own number of the item, unique in the tenant.' })
   sku!: string;
 

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
-import { readEvents } from '../../src/events/readEvents.js';
+import { headPosition } from '../../src/queries/events/eventsPage.js';
 import { sizeOfFilter, type Filter } from '../../src/queries/shared/filter.js';
 import { countRows, readCursor, readPage, writeCursor, type Listing } from '../../src/queries/shared/page.js';
 import type { GraphContext } from './context.js';
@@ -101,7 +101,7 @@ export function connection<Row extends { readonly id: number }, Order extends st
       return pageInfoOf(rows.map(edge), { hasNextPage: hasMore, hasPreviousPage: keyset !== undefined });
     },
     totalCount: () => countRows(context.read(), listing, filter),
-    asOfCursor: async () => writeEventCursor((await readEvents(context.read(), {})).head),
+    asOfCursor: async () => writeEventCursor(await headPosition(context.read())),
   };
 }
 

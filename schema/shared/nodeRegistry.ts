@@ -1,5 +1,7 @@
 import { ID_PREFIXES, type Noun } from '../../src/domain/shared/nouns.js';
 import { decodeTypeId } from '../../src/platform/ids.js';
+import { holdsByPublicId } from '../../src/queries/holding/holds.js';
+import { lotsByPublicId } from '../../src/queries/lots/lotLookUps.js';
 import { binsByPublicId } from '../../src/queries/masterData/binLookUps.js';
 import { itemsByPublicId } from '../../src/queries/masterData/itemLookUps.js';
 import { partnerLocationsByPublicId, partnersByPublicId } from '../../src/queries/masterData/partnerLookUps.js';
@@ -25,7 +27,9 @@ export interface NodeKind {
 export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'apiKey', type: 'ApiKey', load: apiKeysByPublicId },
   { noun: 'bin', type: 'Bin', load: binsByPublicId },
+  { noun: 'hold', type: 'Hold', load: holdsByPublicId },
   { noun: 'item', type: 'Item', load: itemsByPublicId },
+  { noun: 'lot', type: 'Lot', load: lotsByPublicId },
   { noun: 'partner', type: 'Partner', load: partnersByPublicId },
   { noun: 'partnerLocation', type: 'PartnerLocation', load: partnerLocationsByPublicId },
   { noun: 'site', type: 'Site', load: sitesByPublicId },

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { LocalDate } from '../../src/domain/shared/dates.js';
 import type { Bin } from '../../src/domain/site/bin.js';
 import type { BinKind } from '../../src/domain/stock/binKind.js';
@@ -32,9 +32,6 @@ export const BinKindEnum = publishEnum<BinKind>({
   simpleResolvers: true,
 })
 export class BinType extends NodeType implements Omit<Bin, 'id' | 'publicId' | 'siteId' | 'zoneId' | 'parentBinId'> {
-  @Field(() => ID, { description: 'bin_...' })
-  override id!: unknown;
-
   @Field(() => String, { description: 'Its code, unique at the site: what is printed on its label.' })
   code!: string;
 

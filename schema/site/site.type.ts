@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { LocalDate } from '../../src/domain/shared/dates.js';
 import type { Gln } from '../../src/domain/shared/identifiers.js';
 import type { Site, SiteKind, Zone } from '../../src/domain/site/site.js';
@@ -23,9 +23,6 @@ export const SiteKindEnum = publishEnum<SiteKind>({
   simpleResolvers: true,
 })
 export class SiteType extends NodeType implements Omit<Site, 'id' | 'publicId' | 'legalEntityId'> {
-  @Field(() => ID, { description: 'site_...' })
-  override id!: unknown;
-
   @Field(() => String, { description: 'Your own code of it, unique in the tenant.' })
   code!: string;
 
@@ -54,9 +51,6 @@ export class SiteType extends NodeType implements Omit<Site, 'id' | 'publicId' |
   simpleResolvers: true,
 })
 export class ZoneType extends NodeType implements Omit<Zone, 'id' | 'publicId' | 'siteId'> {
-  @Field(() => ID, { description: 'zone_...' })
-  override id!: unknown;
-
   @Field(() => String, { description: 'Its code, unique at the site.' })
   code!: string;
 

@@ -12,7 +12,7 @@ export const ApiKeyRecord = defineEntity({
     secretSha256: p.blob(),
     // Instants stay ISO text, as everywhere in the program.
     createdAt: p.string().columnType('timestamptz').$type<Instant>(),
-    expiresAt: p.string().columnType('timestamptz').nullable().$type<Instant>(),
-    revokedAt: p.string().columnType('timestamptz').nullable().$type<Instant>(),
+    expiresAt: p.string().columnType('timestamptz').$type<Instant>().strictNullable(),
+    revokedAt: p.string().columnType('timestamptz').$type<Instant>().strictNullable(),
   },
 });

@@ -9,7 +9,7 @@ export const PackLevelRecord = defineEntity({
     tenantId: p.bigint('number'),
     itemId: p.bigint('number'),
     unitCode: p.text(),
-    gtin: p.text().nullable().$type<Gtin>(),
+    gtin: p.text().$type<Gtin>().strictNullable(),
     numerator: p.bigint('number'),
     denominator: p.bigint('number'),
   },

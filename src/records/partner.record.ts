@@ -17,7 +17,7 @@ export const PartnerRecord = defineEntity({
     isLogisticsProvider: p.boolean(),
     isStorefront: p.boolean(),
     ediState: p.text().$type<EdiState>(),
-    retiredOn: p.date().nullable().$type<LocalDate>(),
+    retiredOn: p.date().$type<LocalDate>().strictNullable(),
     version: p.bigint('number'),
   },
 });

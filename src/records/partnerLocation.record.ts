@@ -12,7 +12,7 @@ export const PartnerLocationRecord = defineEntity({
     partnerId: p.bigint('number'),
     code: p.text(),
     name: p.text(),
-    gln: p.text().nullable().$type<Gln>(),
-    retiredOn: p.date().nullable().$type<LocalDate>(),
+    gln: p.text().$type<Gln>().strictNullable(),
+    retiredOn: p.date().$type<LocalDate>().strictNullable(),
   },
 });

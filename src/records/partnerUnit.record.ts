@@ -7,7 +7,7 @@ export const PartnerUnitRecord = defineEntity({
     id: p.bigint('number').primary().autoincrement(),
     tenantId: p.bigint('number'),
     partnerId: p.bigint('number'),
-    itemId: p.bigint('number').nullable(),
+    itemId: p.bigint('number').strictNullable(),
     code: p.text(),
     numerator: p.bigint('number'),
     denominator: p.bigint('number'),

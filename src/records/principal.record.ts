@@ -11,7 +11,7 @@ export const PrincipalRecord = defineEntity({
     publicId: p.uuid(),
     name: p.text(),
     role: p.text().$type<Role>(),
-    partnerId: p.bigint('number').nullable(),
-    retiredOn: p.date().nullable().$type<LocalDate>(),
+    partnerId: p.bigint('number').strictNullable(),
+    retiredOn: p.date().$type<LocalDate>().strictNullable(),
   },
 });

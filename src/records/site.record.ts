@@ -14,9 +14,9 @@ export const SiteRecord = defineEntity({
     code: p.text(),
     name: p.text(),
     kind: p.text().$type<SiteKind>(),
-    gln: p.text().nullable().$type<Gln>(),
+    gln: p.text().$type<Gln>().strictNullable(),
     timeZone: p.text(),
-    retiredOn: p.date().nullable().$type<LocalDate>(),
+    retiredOn: p.date().$type<LocalDate>().strictNullable(),
     version: p.bigint('number'),
   },
 });

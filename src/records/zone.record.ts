@@ -10,9 +10,9 @@ export const ZoneRecord = defineEntity({
     siteId: p.bigint('number'),
     code: p.text(),
     name: p.text(),
-    storageType: p.text().nullable(),
-    temperatureMinimumCelsius: p.decimal('string').nullable(),
-    temperatureMaximumCelsius: p.decimal('string').nullable(),
+    storageType: p.text().strictNullable(),
+    temperatureMinimumCelsius: p.decimal('string').strictNullable(),
+    temperatureMaximumCelsius: p.decimal('string').strictNullable(),
     hazardClasses: p.array(String).columnType('text[]').$type<readonly string[]>(),
   },
 });

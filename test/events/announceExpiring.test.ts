@@ -120,7 +120,6 @@ describe('announcing lots that are about to expire', () => {
 
   it('goes on batch after batch until all are announced', async () => {
     const stock = await newStock(world);
-    const lot = await newLot(world, stock);
     await world.owner.query(
       `with lots as (insert into lot (tenant_id, public_id, item_id, lot_number, quality, created_at)
          select $1, gen_random_uuid(), $2, n::text, 'RELEASED', now() from generate_series(1, 2100) n returning id)
@@ -128,11 +127,10 @@ describe('announcing lots that are about to expire', () => {
          select $1, id, $3, 'GOOD', 'OWNED', $2, $4, true, 1, 0, '2027-03-03' from lots`,
       [stock.tenantId, stock.itemId, stock.storageBinId, stock.siteId],
     );
-    expect(lot.lotId).toBeGreaterThan(0);
     expect(await scan(stock)).toBe(2_100);
     expect(new Set((await announced(stock)).map((event) => event.payload.lotNumber)).size).toBe(2_100);
     expect(await scan(stock)).toBe(0);
-  });
+  }, 60_000);
 
   it('is exact under two workers: the second waits for the first and then has nothing to say', async () => {
     const stock = await newStock(world);
@@ -152,7 +150,7 @@ describe('announcing lots that are about to expire', () => {
     const second = executor.execute(announceExpiring, { actor }, [{ input: {} }]);
     await eventually('the second waits', async () => {
       const waiting = await world.owner.query(
-        `select from pg_stat_activity where wait_event_type = 'Lock' and query like '/* noticeExpiring%'`,
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '/* noticeExpiring%'`,
       );
       return waiting.rowCount === 1;
     });

@@ -13,7 +13,6 @@ const PRODUCT_PAIRS = Array.from({ length: 15 }, (_, index) => {
  * date is 6 digits long in versions before 004010.
  */
 const SEGMENTS: readonly SegmentSpec[] = [
-  segment('ST', '143 ID 3-3 required', '329 AN 1-9 required', '1705 AN 1-35'),
   segment(
     'BSN',
     element('353 ID 2-2 required', PURPOSES),
@@ -54,7 +53,8 @@ const SEGMENTS: readonly SegmentSpec[] = [
   segment('N3', '166 AN 1-55 required', '166 AN 1-55'),
   segment('N4', '19 AN 2-30', '156 ID 2-2', '116 ID 3-15', '26 ID 2-3', '309 ID 1-2', '310 AN 1-30', '1715 ID 1-3'),
   segment('CTT', '354 N0 1-6 required', '347 R 1-10', '81 R 1-10', '355 ID 2-2', '183 R 1-8', '355 ID 2-2', '352 AN 1-80'),
-  segment('SE', '96 N0 1-10 required', '329 AN 1-9 required'),
+  // Checked by the envelope.
+  ...['ST', 'SE'].map(openSegment),
   ...['SLN', 'PWK', 'TD4', 'TSD', 'LH1', 'LH2', 'LH3', 'LFH', 'LEP', 'LH4', 'LHT', 'LHR', 'LHE', 'DTP', 'PAL', 'SDQ', 'ETD', 'CUR', 'SAC', 'ITA'].map(openSegment),
   ...['GF', 'YNQ', 'LM', 'LQ', 'V1', 'R4', 'N9', 'MTX', 'MSG', 'NTE', 'AMT', 'QTY', 'PKL', 'SCH', 'CRC', 'G61', 'EFI', 'BIN', 'SPS'].map(openSegment),
 ];

@@ -22,6 +22,7 @@ const FIRST_VERSION_WITH_REPETITION = '00402';
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const SPACE = 0x20;
+const NO_SEPARATOR: ReadonlySet<number> = new Set([0, LINE_FEED, CARRIAGE_RETURN, SPACE]);
 
 /**
  * Reads the separators of the ISA at byte `start` by walking to its 16th element separator. Offsets 104 and 105 are not trusted: 5 of 28
@@ -29,7 +30,7 @@ const SPACE = 0x20;
  */
 export function detectDelimiters(bytes: Buffer, start: number): DetectedDelimiters {
   const separator = bytes[start + 3];
-  if (separator === undefined || isWord(separator) || separator <= SPACE) {
+  if (separator === undefined || isWord(separator) || NO_SEPARATOR.has(separator)) {
     return { found: false, reason: 'The byte after ISA is no element separator.', byte: start + 3, seen: sample(bytes, start) };
   }
   const walked = walkToSixteenth(bytes, start, separator);

@@ -1,4 +1,5 @@
 import type { Position } from '../../contract/connector.js';
+import { shortText } from './shortText.js';
 
 const SPACE = 32;
 
@@ -98,7 +99,7 @@ function trimmed(segment: Segment, start: number, end: number): string {
   let to = end;
   while (from < to && codes[from] === SPACE) from += 1;
   while (to > from && codes[to - 1] === SPACE) to -= 1;
-  return cut(segment, from, to);
+  return shortText(codes, from, to) ?? cut(segment, from, to);
 }
 
 function cut({ text, textStart, from }: Segment, start: number, end: number): string {

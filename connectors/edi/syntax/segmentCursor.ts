@@ -3,7 +3,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { type EdiIssue } from '../ediIssue.js';
 import { type Delimiters, detectDelimiters, printable } from './delimiters.js';
 import type { Segment } from './segment.js';
-import { TagTable } from './tag.js';
+import { TagReader } from './tag.js';
 
 /** A larger file is refused unread (decisions: EDI body 64 MB). */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -38,7 +38,7 @@ export class SegmentCursor {
   #window = '';
   #separator = 0;
   #component = 0;
-  #tags = new TagTable(0);
+  #tags = new TagReader(0);
   /** File offset of the window's first byte. */
   #windowStart = 0;
   #index = 0;
@@ -168,7 +168,7 @@ export class SegmentCursor {
     }
     this.delimiters = detected.delimiters;
     this.#separator = detected.delimiters.element.charCodeAt(0);
-    this.#tags = new TagTable(this.#separator);
+    this.#tags = new TagReader(this.#separator);
     this.#component = /[A-Za-z0-9 ]/.test(detected.delimiters.component) ? -1 : detected.delimiters.component.charCodeAt(0);
     this.isaFixedWidth = detected.fixedWidth;
     return true;

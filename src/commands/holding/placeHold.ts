@@ -4,7 +4,8 @@ import { lockLots } from '../../ledger/locks.js';
 import { reblock } from '../../ledger/reblock.js';
 import type { Command } from '../../platform/execute.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
-import { HOLD_REASONS, HOLD_TYPES, type HoldScope, type HoldType } from '../../domain/holding/hold.js';
+import { HOLD_TYPES, type HoldScope, type HoldType } from '../../domain/holding/hold.js';
+import { reasonRefusals } from '../../domain/holding/reasonRefusals.js';
 import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuantity.js';
 import { formatQuantity, type Quantity } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
@@ -82,6 +83,7 @@ interface PreparedHold {
   readonly site: SiteFacts | undefined;
   readonly bin: BinFacts | undefined;
   readonly quantity: Quantity | undefined;
+  readonly unit: string;
   readonly input: PlaceHold;
 }
 
@@ -120,7 +122,7 @@ function prepare(input: PlaceHold, facts: HoldFacts): Decided<PreparedHold> {
       : []),
   ];
   if (refusals.length > 0 || lot === undefined || isRefusal(quantity)) return { ok: false, refusals };
-  return { ok: true, value: { lot, site, bin, quantity, input } };
+  return { ok: true, value: { lot, site, bin, quantity, unit: item?.baseUnit ?? '', input } };
 }
 
 function scopeRefusals(input: PlaceHold): readonly Refusal[] {
@@ -133,14 +135,6 @@ function scopeRefusals(input: PlaceHold): readonly Refusal[] {
     ...((input.quantity !== undefined) !== needs.quantity ? [wrong('quantity', needs.quantity)] : []),
     ...(HOLD_TYPES.includes(input.type) ? [] : [invalidInput(`Unknown hold type ${input.type}.`, ['input', 'type'])]),
   ];
-}
-
-/** A reason code from the list; OTHER says in a note what it is. */
-export function reasonRefusals(input: { readonly reasonCode: string; readonly note?: string }): readonly Refusal[] {
-  const known = (HOLD_REASONS as readonly string[]).includes(input.reasonCode);
-  if (known && (input.reasonCode !== 'OTHER' || (input.note ?? '').trim() !== '')) return [];
-  const message = known ? 'Reason OTHER needs a note.' : `Reason ${input.reasonCode} is not one of ${HOLD_REASONS.join(', ')}.`;
-  return [refusal('REASON_CODE_REQUIRED', message, { path: ['input', 'reason'], facts: { reasonCode: input.reasonCode } })];
 }
 
 /** Lays a QUANTITY hold on the balances of the lot in the bin; the other scopes need none. */
@@ -163,7 +157,7 @@ function spread(hold: PreparedHold, balances: readonly Balance[], taken: Map<num
     .map((balance) => ({ ...balance, allocated: 0n as Quantity, held: (balance.held + (taken.get(balance.id) ?? 0n)) as Quantity }));
   const taking = takeFrom(own, hold.quantity);
   if (taking.short > 0n) {
-    const facts = { lot: input.lotId, bin: input.binId ?? null, requested: formatQuantity(hold.quantity), available: formatQuantity(taking.free), held: formatQuantity(taking.held) };
+    const facts = { lot: input.lotId, bin: input.binId ?? null, requested: formatQuantity(hold.quantity), available: formatQuantity(taking.free), held: formatQuantity(taking.held), unit: hold.unit };
     return {
       ok: false,
       refusals: [refusal('INSUFFICIENT_LOT_IN_BIN', `Only ${formatQuantity(taking.free)} can be held there.`, { path: ['input', 'quantity'], facts })],

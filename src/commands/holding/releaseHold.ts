@@ -6,12 +6,12 @@ import { encodeTypeId } from '../../platform/ids.js';
 import type { Command } from '../../platform/execute.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import type { HoldScope, HoldType } from '../../domain/holding/hold.js';
+import { reasonRefusals } from '../../domain/holding/reasonRefusals.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { notFound, refusal, staleVersion } from '../../domain/shared/refusals.js';
 import { decodeIds } from '../../steps/facts/decodeIds.js';
 import { holdAnnouncement, keepHoldFacts } from '../../steps/holding/placeHolds.js';
-import { reasonRefusals } from './placeHold.js';
 
 export interface ReleaseHold {
   readonly holdId: string;

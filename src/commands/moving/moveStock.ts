@@ -2,8 +2,10 @@ import { announce } from '../../events/announce.js';
 import { openBalances, type Balance, type BalanceBook, type BalanceKey } from '../../ledger/balanceBook.js';
 import { draft, post, type DraftPosting } from '../../ledger/post.js';
 import type { Command, Intent } from '../../platform/execute.js';
+import { encodeTypeId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { parseInstant } from '../../domain/shared/dates.js';
+import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuantity.js';
 import { formatQuantity, type Quantity, type Ratio } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
@@ -78,6 +80,7 @@ interface PreparedMove {
   readonly from: BinFacts;
   readonly to: BinFacts;
   readonly quantity: Quantity;
+  readonly unit: string;
   readonly input: MoveStock;
 }
 
@@ -109,7 +112,7 @@ function prepare(input: MoveStock, facts: MoveFacts, now: string): Decided<Prepa
       : []),
   ];
   if (refusals.length > 0 || lot === undefined || from === undefined || to === undefined || base === undefined || isRefusal(base)) return { ok: false, refusals };
-  return { ok: true, value: { lot, lotId: lot.id, from, to, quantity: base, input } };
+  return { ok: true, value: { lot, lotId: lot.id, from, to, quantity: base, unit: item?.baseUnit ?? '', input } };
 }
 
 function placeRefusals(from: BinFacts, to: BinFacts): readonly Refusal[] {
@@ -162,7 +165,7 @@ const transactionType = (from: BinKind): 'PUTAWAY' | 'MOVE' => (from === 'RECEIV
 const heldInBin = (move: PreparedMove, hold: OpenHold): Refusal =>
   refusal('LOT_ON_HOLD', `Lot ${move.lot.lotNumber} is held in ${move.from.code}: it may only go to quarantine.`, {
     path: ['input', 'lotId'],
-    facts: { lot: move.input.lotId, hold: hold.publicId, holdType: hold.type, scope: hold.scope },
+    facts: { lot: move.input.lotId, lotNumber: move.lot.lotNumber, hold: encodeTypeId(ID_PREFIXES.hold, hold.publicId), holdType: hold.type, scope: hold.scope },
   });
 
 function notEnough(move: PreparedMove, taking: ReturnType<typeof takeFrom>): Refusal {
@@ -177,6 +180,8 @@ function notEnough(move: PreparedMove, taking: ReturnType<typeof takeFrom>): Ref
       onHand: formatQuantity(taking.onHand),
       held: formatQuantity(taking.held),
       allocated: formatQuantity(taking.allocated),
+      lotNumber: move.lot.lotNumber,
+      unit: move.unit,
     },
   });
 }

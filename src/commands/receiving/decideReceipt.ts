@@ -9,7 +9,7 @@ import { isPhysical } from '../../domain/stock/binKind.js';
 import { decodeTypeId } from '../../platform/ids.js';
 import type { ItemFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
 import type { AnnouncedUnit, ReceiptFacts, ShipmentFacts, ShipmentLineFacts } from './loadReceiptFacts.js';
-import type { ReceiveGoods, ReceiveGoodsLine } from './receiveGoods.js';
+import type { ReceiveGoods, ReceiveGoodsLine } from './receiveGoodsInput.js';
 
 export interface PlannedLine extends ReceiptLinePlan {
   readonly itemId: number;

@@ -4,7 +4,7 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { formatQuantity } from '../../domain/shared/quantity.js';
 import type { Posted } from '../../ledger/post.js';
 import type { ReceiptPlan } from './decideReceipt.js';
-import type { GoodsReceivedResult } from './receiveGoods.js';
+import type { GoodsReceivedResult } from './receiveGoodsInput.js';
 import type { SettledLots } from './settleLots.js';
 
 export interface KeptReceipt {

@@ -19,7 +19,7 @@ import {
   type SiteFacts,
 } from '../../steps/facts/loadFacts.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
-import type { ReceiveGoods } from './receiveGoods.js';
+import type { ReceiveGoods } from './receiveGoodsInput.js';
 
 export interface ShipmentFacts {
   readonly id: number;

@@ -10,7 +10,7 @@ import { invalidInput, lotNotFound, notFound, quantityInvalid, refusal, retired 
 import { isPhysical } from '../../domain/stock/binKind.js';
 import type { BinFacts, ItemFacts, LotFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
 import type { TransformationFacts } from './loadTransformationFacts.js';
-import type { TransformLots, TransformLotsInput, TransformLotsOutput } from './transformLots.js';
+import type { TransformLots, TransformLotsInput, TransformLotsOutput } from './transformLotsInput.js';
 
 export interface PlannedInput {
   readonly lot: LotFacts;

@@ -6,7 +6,7 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { addQuantities, formatQuantity, type Quantity } from '../../domain/shared/quantity.js';
 import type { TransformationPlan } from './decideTransformation.js';
 import type { SettledOutput } from './settleOutputs.js';
-import type { LotsTransformedResult } from './transformLots.js';
+import type { LotsTransformedResult } from './transformLotsInput.js';
 
 export interface TransformationDone {
   readonly plan: TransformationPlan;

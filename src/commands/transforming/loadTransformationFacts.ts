@@ -11,7 +11,7 @@ import {
   type SiteFacts,
 } from '../../steps/facts/loadFacts.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
-import type { TransformLots } from './transformLots.js';
+import type { TransformLots } from './transformLotsInput.js';
 
 export interface TransformationFacts {
   readonly lots: ReadonlyMap<string, LotFacts>;

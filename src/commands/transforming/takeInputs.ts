@@ -36,7 +36,7 @@ function takeInput(plan: TransformationPlan, input: PlannedInput, context: Takin
   const taking = takeFrom(own, input.quantity);
   const blocks = plan.kind === 'SPLIT' ? [] : blocksOf(plan, input, own);
   if (blocks.length > 0) return { ok: false, refusals: blocks };
-  if (taking.short > 0n) return { ok: false, refusals: [notEnough(input, taking)] };
+  if (taking.short > 0n) return { ok: false, refusals: [notEnough(input, taking, plan.item.baseUnit)] };
   for (const taken of taking.taken) context.takenBefore.set(taken.from.id, (context.takenBefore.get(taken.from.id) ?? 0n) + taken.quantity);
   const production = context.book.at(productionBalance(plan, input.lot.id));
   return { ok: true, value: taking.taken.map((taken) => ({ from: taken.from, to: production, quantity: taken.quantity })) };
@@ -56,7 +56,7 @@ function blocksOf(plan: TransformationPlan, input: PlannedInput, balances: reado
   });
 }
 
-const notEnough = (input: PlannedInput, taking: ReturnType<typeof takeFrom>): Refusal =>
+const notEnough = (input: PlannedInput, taking: ReturnType<typeof takeFrom>, unit: string): Refusal =>
   refusal('INSUFFICIENT_LOT_IN_BIN', `${input.bin.code} has ${formatQuantity(taking.free)} free of lot ${input.lot.lotNumber}, not ${formatQuantity(input.quantity)}.`, {
     path: [...input.path, 'quantity'],
     facts: {
@@ -66,5 +66,7 @@ const notEnough = (input: PlannedInput, taking: ReturnType<typeof takeFrom>): Re
       onHand: formatQuantity(taking.onHand),
       held: formatQuantity(taking.held),
       allocated: formatQuantity(taking.allocated),
+      lotNumber: input.lot.lotNumber,
+      unit,
     },
   });

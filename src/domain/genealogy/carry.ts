@@ -24,13 +24,13 @@ export function carry(flow: FlowGraph, scope: Scope): Carried {
 
 /** The step in hand. */
 interface Step {
-  readonly position: number;
-  readonly movement: Movement;
-  readonly source: number;
-  readonly target: number;
+  position: number;
+  movement: Movement;
+  source: number;
+  target: number;
   /** What its source holds of it, and what its target keeps of it: the rest is the outside's. */
-  readonly taken: bigint;
-  readonly given: bigint;
+  taken: bigint;
+  given: bigint;
 }
 
 class Carrier implements Carried {
@@ -38,6 +38,8 @@ class Carrier implements Carried {
   readonly pools: (PoolState | undefined)[];
   readonly input: (Fine | undefined)[];
   readonly touched: (bigint | undefined)[];
+  /** One for all steps: a million would be collected again. */
+  private readonly hand: Step = { position: 0, movement: undefined as never, source: 0, target: 0, taken: 0n, given: 0n };
   /** By start lot: the node its first quantity came from. */
   private readonly birth = new Map<number, number>();
 
@@ -60,14 +62,14 @@ class Carrier implements Carried {
     const { quantity } = movement;
     const excess = this.flow.excess.size === 0 ? 0n : (this.flow.excess.get(movement.entryId) ?? 0n);
     const forward = this.flow.direction === 'FORWARD';
-    const step = {
-      position,
-      movement,
-      source,
-      target,
-      taken: forward ? quantity - excess : quantity,
-      given: forward ? quantity : quantity - excess,
-    };
+    const held = excess === 0n ? quantity : quantity - excess;
+    const step = this.hand;
+    step.position = position;
+    step.movement = movement;
+    step.source = source;
+    step.target = target;
+    step.taken = forward ? held : quantity;
+    step.given = forward ? quantity : held;
     if (isStart || this.scope.inScope[position] === 1 || this.entersStartLot(step)) this.carried(step);
     else this.passedBy(step);
   }
@@ -115,7 +117,7 @@ class Carrier implements Carried {
     const pool = this.pool(step.source);
     const missing = step.taken - piece.maximum;
     const later = this.laterPours(step, missing, piece.minimum);
-    if (later.all === 0n) return;
+    if (later.all + later.inScope === 0n) return;
     const more = lesser(later.inScope, missing);
     piece.maximum += more;
     piece.minimum = positive(piece.minimum - later.all);
@@ -124,7 +126,7 @@ class Carrier implements Carried {
     piece.orderUncertain ||= later.inScope > 0n;
   }
 
-  /** Counts no further than it takes to reach both figures. What enters the start from outside is all start and changes nothing. */
+  /** Counts no further than it takes to reach both figures. What enters a start lot from outside is all start. */
   private laterPours({ position, source, movement }: Step, enoughInScope: bigint, enough: bigint): { inScope: bigint; all: bigint } {
     const { items, offsets } = this.flow.stepsIn;
     const end = offsets[source + 1] as number;
@@ -135,9 +137,9 @@ class Carrier implements Carried {
       const pourPosition = items[index] as number;
       const { quantity, transactionId } = this.flow.steps[pourPosition] as Movement;
       const isInScope = this.scope.inScope[pourPosition] === 1;
-      if ((this.flow.time[pourPosition] as number) > time || transactionId === movement.transactionId || (isStart && !isInScope)) continue;
-      later.all += quantity;
-      if (isInScope) later.inScope += quantity;
+      if ((this.flow.time[pourPosition] as number) > time || transactionId === movement.transactionId) continue;
+      if (isInScope || !isStart) later.all += quantity;
+      if (isInScope || isStart) later.inScope += quantity;
       if (later.inScope > 0n && later.inScope >= enoughInScope && later.all >= enough) break;
     }
     return later;
@@ -202,10 +204,10 @@ class Carrier implements Carried {
     this.fill(step, piece, step.movement.quantity);
   }
 
-  private fill({ movement }: Step, piece: Piece, quantity: bigint): void {
+  private fill({ movement, position }: Step, piece: Piece, quantity: bigint): void {
     const whole = quantity === movement.quantity;
     const added = whole ? positive(fine(quantity) - piece.attributed) : fine(quantity);
-    const lot = this.flow.lotIndex.get(movement.lotId) as number;
+    const lot = this.flow.lotOfStep[position] as number;
     this.input[lot] = (this.input[lot] ?? 0n) + added;
     piece.added = added;
     piece.attributed += added;

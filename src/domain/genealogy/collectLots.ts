@@ -1,12 +1,12 @@
 import type { Carried } from './carry.js';
-import { fine, lesser, positive, roundedFine, type Fine } from './fixedPoint.js';
+import type { SelfReturn } from './collectEdges.js';
+import { positive, roundedFine, type Fine } from './fixedPoint.js';
 import { lotOfNode, type FlowGraph } from './flowGraph.js';
 import type { Quantity } from '../shared/quantity.js';
 import type { Piece } from './pool.js';
 import type { Scope } from './reach.js';
 import type { Movement } from './traceGraph.js';
 import type { TracedLot } from './traceResult.js';
-import { transformationSides } from './transformationSides.js';
 
 interface LotFigures {
   touched: bigint;
@@ -16,18 +16,23 @@ interface LotFigures {
   certain: boolean;
 }
 
+interface Collected {
+  readonly carried: Carried;
+  readonly selfReturns: readonly SelfReturn[];
+}
+
 /** Every lot in reach with its figures, by generation, then lot id. */
-export function collectLots(flow: FlowGraph, scope: Scope, carried: Carried): TracedLot[] {
+export function collectLots(flow: FlowGraph, scope: Scope, { carried, selfReturns }: Collected): TracedLot[] {
   const figures = scopeFigures(flow, scope, carried);
-  for (const pot of scope.pots) countLoopsOnce(flow, carried, { pot, figures });
+  for (const returned of selfReturns) countOnce(figures[returned.lot], returned);
   const lots: TracedLot[] = [];
-  for (const [lot, lotId] of flow.lotIds.entries()) {
+  for (let lot = 0; lot < flow.lotIds.length; lot += 1) {
     const generation = scope.generation[lot] as number;
     if (generation < 0) continue;
     const { touched, attributed, minimum, maximum, certain } =
       flow.direction === 'FORWARD' ? forwardFigures(figures[lot], { scope, carried, lot }) : (figures[lot] ?? noFigures());
     lots.push({
-      lotId,
+      lotId: flow.lotIds[lot] as number,
       generation,
       touchedQuantity: positive(touched) as Quantity,
       attributedQuantity: roundedFine(positive(attributed)),
@@ -50,15 +55,16 @@ function forwardFigures(
   const touched = (carried.touched[lot] ?? 0n) + figures.touched;
   if (scope.startLots[lot] === 0) return { ...figures, touched };
   const attributed = carried.input[lot] ?? 0n;
-  const whole = attributed / fine(1n);
+  const whole = roundedFine(attributed);
   return { touched, attributed, minimum: whole, maximum: whole, certain: true };
 }
 
 function scopeFigures(flow: FlowGraph, scope: Scope, carried: Carried): (LotFigures | undefined)[] {
   const figures = new Array<LotFigures | undefined>(flow.lotIds.length);
-  for (const [position, piece] of carried.pieces.entries()) {
+  for (let position = 0; position < flow.steps.length; position += 1) {
+    const piece = carried.pieces[position];
     if (piece === undefined) continue;
-    const lot = flow.lotIndex.get((flow.steps[position] as Movement).lotId) as number;
+    const lot = flow.lotOfStep[position] as number;
     const quantity = flow.direction === 'FORWARD' ? entered(flow, scope, position) : wentOn(flow, scope, position);
     if (quantity > 0n) add((figures[lot] ??= noFigures()), piece, flow.direction === 'FORWARD' ? 0n : quantity);
   }
@@ -93,17 +99,10 @@ function add(figures: LotFigures, piece: Piece, touched: bigint): void {
 }
 
 /** Rework of a lot into itself brings nothing new: only what the other inputs added counts. */
-function countLoopsOnce(flow: FlowGraph, carried: Carried, { pot, figures }: { pot: number; figures: (LotFigures | undefined)[] }): void {
-  const { ins, outs } = transformationSides(flow, carried, pot);
-  const total = flow.pots[pot - flow.firstPot]?.total ?? 0n;
-  for (const out of outs) {
-    const own = ins.find(({ lot }) => lot === out.lot);
-    const lotFigures = figures[out.lot];
-    if (own === undefined || lotFigures === undefined) continue;
-    const others = ins.reduce((sum, { maximum }) => sum + maximum, -own.maximum);
-    lotFigures.touched -= lesser(own.quantity, out.quantity);
-    lotFigures.attributed -= lesser((own.attributed * out.share) / total, out.attributed);
-    lotFigures.minimum -= out.minimum - positive(out.minimum - own.maximum);
-    lotFigures.maximum -= out.maximum - lesser(out.maximum, others);
-  }
+function countOnce(figures: LotFigures | undefined, returned: SelfReturn): void {
+  if (figures === undefined) return;
+  figures.touched -= returned.touched;
+  figures.attributed -= returned.attributed;
+  figures.minimum -= returned.minimum;
+  figures.maximum -= returned.maximum;
 }

@@ -1,3 +1,4 @@
+import type { Instant } from '../shared/dates.js';
 import { greater, lesser } from './fixedPoint.js';
 import { grouped, type Grouped } from './grouped.js';
 import { orderByTransformation } from './orderByTransformation.js';
@@ -37,6 +38,7 @@ export interface FlowGraph {
   readonly steps: readonly Movement[];
   readonly source: Int32Array;
   readonly target: Int32Array;
+  readonly lotOfStep: Int32Array;
   /** occurredAt, negated backward. */
   readonly time: Float64Array;
   readonly lotIds: readonly number[];
@@ -78,33 +80,64 @@ export const isMixing = (node: number): boolean => node % POOLS < SINKS;
 /** What a movement counts in its transformation. */
 export const shareOf = (movement: Movement): bigint => movement.share ?? movement.quantity;
 
-type Numbering = Pick<FlowGraph, 'source' | 'target' | 'lotIds' | 'lotIndex' | 'pots' | 'firstPot'>;
+type Numbering = Pick<FlowGraph, 'source' | 'target' | 'lotOfStep' | 'lotIds' | 'lotIndex' | 'pots' | 'firstPot'>;
 
 function numberNodes(graph: TraceGraph, steps: readonly Movement[]): Numbering {
-  const lotIndex = new Map<number, number>();
-  for (const lotId of graph.lots.keys()) lotIndex.set(lotId, lotIndex.size);
-  for (const step of steps) if (!lotIndex.has(step.lotId)) lotIndex.set(step.lotId, lotIndex.size);
+  const { lotIndex, lotOfStep } = numberLots(graph, steps);
   const firstPot = lotIndex.size * POOLS;
   const source = new Int32Array(steps.length);
   const target = new Int32Array(steps.length);
-  const pots: Pot[] = [];
-  const potIndex = new Map<number, number>();
-  const potOf = (step: Movement): number => {
-    const key = step.transformationId ?? -step.transactionId;
-    const found = potIndex.get(key) ?? pots.push(newPot(graph, step.transformationId)) - 1;
-    potIndex.set(key, found);
-    return found;
-  };
-  for (const [position, step] of steps.entries()) {
-    const lot = (lotIndex.get(step.lotId) as number) * POOLS;
-    const pot = step.from.pool === 'PRODUCTION' || step.to.pool === 'PRODUCTION' ? potOf(step) : 0;
-    source[position] = step.from.pool === 'PRODUCTION' ? firstPot + pot : isReceipt(step) ? OUTSIDE : lot + POOL_INDEX[step.from.pool];
-    target[position] = step.to.pool === 'PRODUCTION' ? firstPot + pot : lot + POOL_INDEX[step.to.pool];
-    if (step.to.pool === 'PRODUCTION') (pots[pot] as Pot).loadedInputs += shareOf(step);
-    if (step.from.pool === 'PRODUCTION') (pots[pot] as Pot).loadedOutputs += shareOf(step);
+  const pots = new PotNumbers(graph);
+  for (let position = 0; position < steps.length; position += 1) {
+    const step = steps[position] as Movement;
+    const lot = (lotOfStep[position] as number) * POOLS;
+    source[position] = isReceipt(step) ? OUTSIDE : lot + POOL_INDEX[step.from.pool];
+    target[position] = lot + POOL_INDEX[step.to.pool];
+    if (step.to.pool === 'PRODUCTION') target[position] = firstPot + pots.poured(step);
+    if (step.from.pool === 'PRODUCTION') source[position] = firstPot + pots.drawn(step);
   }
-  for (const pot of pots) fillUp(pot);
-  return { source, target, lotIds: [...lotIndex.keys()], lotIndex, pots, firstPot };
+  for (const pot of pots.all) fillUp(pot);
+  return { source, target, lotOfStep, lotIds: [...lotIndex.keys()], lotIndex, pots: pots.all, firstPot };
+}
+
+function numberLots(graph: TraceGraph, steps: readonly Movement[]): Pick<FlowGraph, 'lotIndex' | 'lotOfStep'> {
+  const lotIndex = new Map<number, number>();
+  for (const lotId of graph.lots.keys()) lotIndex.set(lotId, lotIndex.size);
+  const lotOfStep = new Int32Array(steps.length);
+  for (let position = 0; position < steps.length; position += 1) {
+    const { lotId } = steps[position] as Movement;
+    const lot = lotIndex.get(lotId) ?? lotIndex.size;
+    if (lot === lotIndex.size) lotIndex.set(lotId, lot);
+    lotOfStep[position] = lot;
+  }
+  return { lotIndex, lotOfStep };
+}
+
+class PotNumbers {
+  readonly all: Pot[] = [];
+  private readonly index = new Map<number, number>();
+
+  constructor(private readonly graph: TraceGraph) {}
+
+  poured(step: Movement): number {
+    const pot = this.of(step);
+    (this.all[pot] as Pot).loadedInputs += shareOf(step);
+    return pot;
+  }
+
+  drawn(step: Movement): number {
+    const pot = this.of(step);
+    (this.all[pot] as Pot).loadedOutputs += shareOf(step);
+    return pot;
+  }
+
+  private of({ transformationId, transactionId }: Movement): number {
+    const key = transformationId ?? -transactionId;
+    const found = this.index.get(key);
+    if (found !== undefined) return found;
+    this.index.set(key, this.all.length);
+    return this.all.push(newPot(this.graph, transformationId)) - 1;
+  }
 }
 
 const isReceipt = (step: Movement): boolean => step.from.pool === 'SUPPLIER' && step.transactionType === 'RECEIPT';
@@ -134,7 +167,8 @@ function fillUp(pot: Pot): void {
 function runningBalances(steps: readonly Movement[], numbering: Numbering): Pick<FlowGraph, 'closing' | 'excess'> {
   const closing: (bigint | undefined)[] = new Array<bigint | undefined>(numbering.firstPot);
   const excess = new Map<number, bigint>();
-  for (const [position, { quantity, entryId }] of steps.entries()) {
+  for (let position = 0; position < steps.length; position += 1) {
+    const { quantity, entryId } = steps[position] as Movement;
     const source = numbering.source[position] as number;
     const target = numbering.target[position] as number;
     if (source === target) continue;
@@ -152,20 +186,35 @@ function instants(steps: readonly Movement[]): Float64Array {
   const time = new Float64Array(steps.length);
   let text: string | undefined;
   let value = 0;
-  for (const [position, { occurredAt }] of steps.entries()) {
+  for (let position = 0; position < steps.length; position += 1) {
+    const { occurredAt } = steps[position] as Movement;
     // All movements of a posting share their instant.
-    if (occurredAt !== text) value = Date.parse((text = occurredAt));
+    if (occurredAt !== text) value = instantAsNumber((text = occurredAt));
     time[position] = value;
   }
   return time;
 }
 
-function reversed<Steps extends Pick<FlowGraph, 'steps' | 'source' | 'target' | 'time'>>(forward: Steps): Steps {
+const ZERO = 48;
+
+/**
+ * A number that sorts as the instant does: its digits as a number in mixed base, since 17 decimal digits do not fit. 4x as fast as Date.parse.
+ */
+function instantAsNumber(instant: Instant): number {
+  const digit = (at: number): number => instant.charCodeAt(at) - ZERO;
+  const pair = (at: number): number => digit(at) * 10 + digit(at + 1);
+  const day = ((pair(0) * 100 + pair(2)) * 13 + pair(5)) * 32 + pair(8);
+  const second = ((day * 24 + pair(11)) * 60 + pair(14)) * 60 + pair(17);
+  return second * 1000 + pair(20) * 10 + digit(22);
+}
+
+function reversed<Steps extends Pick<FlowGraph, 'steps' | 'source' | 'target' | 'lotOfStep' | 'time'>>(forward: Steps): Steps {
   return {
     ...forward,
     steps: forward.steps.toReversed(),
     source: forward.target.toReversed(),
     target: forward.source.toReversed(),
+    lotOfStep: forward.lotOfStep.toReversed(),
     time: forward.time.map((instant) => -instant).reverse(),
   };
 }

@@ -3,6 +3,7 @@ import type { Carried } from './carry.js';
 import { apportion, lesser, positive, type Fine } from './fixedPoint.js';
 import { poolNode, type FlowGraph } from './flowGraph.js';
 import type { PoolState } from './pool.js';
+import type { Movement } from './traceGraph.js';
 import type { TracedBin } from './traceResult.js';
 
 interface BinPart {
@@ -29,18 +30,36 @@ export function onHandByBin(flow: FlowGraph, carried: Carried, total: Quantity):
 }
 
 function binParts(flow: FlowGraph, carried: Carried): BinPart[] {
-  const bins = new Map<number, Map<number, bigint>>();
-  for (const { lotId, from, to, quantity } of flow.steps) {
-    const lot = flow.lotIndex.get(lotId) as number;
-    if ((from.pool !== 'STOCK' && to.pool !== 'STOCK') || stockOf(carried, lot)?.touched !== true) continue;
-    let ofLot = bins.get(lot);
-    if (ofLot === undefined) bins.set(lot, (ofLot = new Map()));
-    if (from.pool === 'STOCK') ofLot.set(from.binId, (ofLot.get(from.binId) ?? 0n) - quantity);
-    if (to.pool === 'STOCK') ofLot.set(to.binId, (ofLot.get(to.binId) ?? 0n) + quantity);
+  const { onlyBin, several } = lotsByBins(flow, carried);
+  const parts: BinPart[] = [];
+  for (const [lot, binId] of onlyBin) parts.push({ lot, binId, quantity: (stockOf(carried, lot) as PoolState).total });
+  const held = new Map([...several].map((lot) => [lot, new Map<number, bigint>()]));
+  for (let position = 0; several.size > 0 && position < flow.steps.length; position += 1) {
+    const ofLot = held.get(flow.lotOfStep[position] as number);
+    const { from, to, quantity } = flow.steps[position] as Movement;
+    if (from.pool === 'STOCK') ofLot?.set(from.binId, (ofLot.get(from.binId) ?? 0n) - quantity);
+    if (to.pool === 'STOCK') ofLot?.set(to.binId, (ofLot.get(to.binId) ?? 0n) + quantity);
   }
-  const parts = [...bins].flatMap(([lot, ofLot]) => [...ofLot].map(([binId, quantity]) => ({ lot, binId, quantity })));
-  const held = parts.filter(({ quantity }) => quantity > 0n);
-  return held.sort((a, b) => (flow.lotIds[a.lot] as number) - (flow.lotIds[b.lot] as number) || a.binId - b.binId);
+  for (const [lot, bins] of held) for (const [binId, quantity] of bins) parts.push({ lot, binId, quantity });
+  const inStock = parts.filter(({ quantity }) => quantity > 0n);
+  return inStock.sort((a, b) => (flow.lotIds[a.lot] as number) - (flow.lotIds[b.lot] as number) || a.binId - b.binId);
+}
+
+/** Most lots were only ever in one bin: that one has the whole pool, and no quantity needs counting. */
+function lotsByBins(flow: FlowGraph, carried: Carried): { onlyBin: Map<number, number>; several: Set<number> } {
+  const onlyBin = new Map<number, number>();
+  const several = new Set<number>();
+  for (let position = 0; position < flow.steps.length; position += 1) {
+    const lot = flow.lotOfStep[position] as number;
+    // What leaves a bin has come into it before.
+    const { to } = flow.steps[position] as Movement;
+    if (to.pool !== 'STOCK' || several.has(lot) || stockOf(carried, lot)?.touched !== true) continue;
+    const known = onlyBin.get(lot);
+    if (known === undefined) onlyBin.set(lot, to.binId);
+    else if (known !== to.binId) several.add(lot);
+  }
+  for (const lot of several) onlyBin.delete(lot);
+  return { onlyBin, several };
 }
 
 /** The last bin of a lot takes what the others left, so a lot's bins add up to its pool exactly. */

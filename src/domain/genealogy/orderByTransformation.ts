@@ -7,19 +7,28 @@ import type { Movement } from './traceGraph.js';
 export function orderByTransformation(movements: readonly Movement[]): readonly Movement[] {
   const lastInput = new Map<number, number>();
   let before = -Infinity;
-  for (const [position, movement] of movements.entries()) {
+  for (let position = 0; position < movements.length; position += 1) {
+    const movement = movements[position] as Movement;
     if (movement.entryId <= before) throw new Error(`movements are not sorted by entry id at ${movement.entryId}`);
     before = movement.entryId;
     if (movement.to.pool === 'PRODUCTION' && movement.transformationId !== undefined) lastInput.set(movement.transformationId, position);
   }
-  const late = movements.flatMap((movement, position) => {
-    const input = movement.from.pool === 'PRODUCTION' ? lastInput.get(movement.transformationId ?? NaN) : undefined;
-    return input !== undefined && input > position ? [{ position, input }] : [];
-  });
+  const late: LateInput[] = [];
+  for (let position = 0; position < movements.length; position += 1) {
+    const { from, transformationId } = movements[position] as Movement;
+    const input = from.pool === 'PRODUCTION' && transformationId !== undefined ? lastInput.get(transformationId) : undefined;
+    if (input !== undefined && input > position) late.push({ position, input });
+  }
   return late.length === 0 ? movements : moved(movements, late);
 }
 
-function moved(movements: readonly Movement[], late: readonly { readonly position: number; readonly input: number }[]): Movement[] {
+/** An output's position, and that of its transformation's last input. */
+interface LateInput {
+  readonly position: number;
+  readonly input: number;
+}
+
+function moved(movements: readonly Movement[], late: readonly LateInput[]): Movement[] {
   const rank = Float64Array.from(movements.keys());
   for (const { position, input } of late) rank[position] = input + 0.5;
   const order = Uint32Array.from(movements.keys()).sort((a, b) => (rank[a] as number) - (rank[b] as number) || a - b);

@@ -91,10 +91,10 @@ class Reach {
   }
 
   private startWithEntries(entryIds: ReadonlySet<number>): void {
-    for (const [position, { entryId, lotId }] of this.flow.steps.entries()) {
-      if (!entryIds.has(entryId)) continue;
+    for (let position = 0; position < this.flow.steps.length; position += 1) {
+      if (!entryIds.has((this.flow.steps[position] as Movement).entryId)) continue;
       this.startSteps[position] = 1;
-      this.generation[this.flow.lotIndex.get(lotId) as number] = 0;
+      this.generation[this.flow.lotOfStep[position] as number] = 0;
       this.visit(position);
     }
   }

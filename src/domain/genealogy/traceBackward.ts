@@ -17,12 +17,13 @@ export function traceBackward(graph: TraceGraph, start: TraceStart): BackwardTra
   const flow = buildFlowGraph(graph, 'BACKWARD');
   const scope = reach(flow, start);
   const carried = carry(flow, scope);
+  const { edges, selfReturns } = collectEdges(flow, scope, carried);
   const gaps = findGaps(graph, start, { flow, scope });
   return {
     complete: gaps.length === 0,
     gaps,
-    lots: collectLots(flow, scope, carried),
-    edges: collectEdges(flow, scope, carried),
+    lots: collectLots(flow, scope, { carried, selfReturns }),
+    edges,
     sources: sources(flow, scope, carried),
   };
 }

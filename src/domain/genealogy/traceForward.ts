@@ -6,8 +6,9 @@ import { findGaps } from './findGaps.js';
 import { roundedFine } from './fixedPoint.js';
 import { buildFlowGraph, OUTSIDE, type FlowGraph } from './flowGraph.js';
 import { onHandByBin } from './onHandByBin.js';
+import type { Piece } from './pool.js';
 import { reach, type Scope } from './reach.js';
-import type { TraceGraph, TraceStart } from './traceGraph.js';
+import type { Movement, TraceGraph, TraceStart } from './traceGraph.js';
 import type { ForwardTrace, TracedMovement } from './traceResult.js';
 import { traceTotals } from './traceTotals.js';
 
@@ -21,13 +22,14 @@ export function traceForward(graph: TraceGraph, start: TraceStart): ForwardTrace
   const flow = buildFlowGraph(graph, 'FORWARD');
   const scope = reach(flow, start);
   const carried = carry(flow, scope);
+  const { edges, selfReturns } = collectEdges(flow, scope, carried);
   const gaps = findGaps(graph, start, { flow, scope });
   const totals = traceTotals(flow, scope, carried);
   return {
     complete: gaps.length === 0,
     gaps,
-    lots: collectLots(flow, scope, carried),
-    edges: collectEdges(flow, scope, carried),
+    lots: collectLots(flow, scope, { carried, selfReturns }),
+    edges,
     movements: tracedMovements(flow, scope, carried),
     onHand: onHandByBin(flow, carried, totals.onHand),
     totals,
@@ -35,12 +37,24 @@ export function traceForward(graph: TraceGraph, start: TraceStart): ForwardTrace
 }
 
 function tracedMovements(flow: FlowGraph, scope: Scope, { pieces }: Carried): TracedMovement[] {
-  return flow.steps.flatMap((movement, position) => {
+  const traced: TracedMovement[] = [];
+  for (let position = 0; position < flow.steps.length; position += 1) {
     const piece = pieces[position];
-    if (piece === undefined || scope.inScope[position] === 0) return [];
-    if (flow.source[position] === OUTSIDE || movement.from.pool === 'PRODUCTION' || movement.to.pool === 'PRODUCTION') return [];
-    const { attributed, minimum, maximum, orderUncertain } = piece;
-    const bounds = { minimum: minimum as Quantity, maximum: maximum as Quantity };
-    return [{ movement, touched: movement.quantity, attributed: roundedFine(attributed), ...bounds, orderUncertain }];
-  });
+    const source = flow.source[position] as number;
+    if (piece === undefined || scope.inScope[position] === 0 || source === OUTSIDE) continue;
+    if (Math.max(source, flow.target[position] as number) < flow.firstPot)
+      traced.push(tracedMovement(flow.steps[position] as Movement, piece));
+  }
+  return traced;
+}
+
+function tracedMovement(movement: Movement, { attributed, minimum, maximum, orderUncertain }: Piece): TracedMovement {
+  return {
+    movement,
+    touched: movement.quantity,
+    attributed: roundedFine(attributed),
+    minimum: minimum as Quantity,
+    maximum: maximum as Quantity,
+    orderUncertain,
+  };
 }

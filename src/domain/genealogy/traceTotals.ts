@@ -71,21 +71,25 @@ interface MovedFigures {
   sampled: Fine;
 }
 
+function signed({ from, to }: Movement, attributed: Fine, pool: Pool): Fine {
+  return to.pool === pool ? attributed : from.pool === pool ? -attributed : 0n;
+}
+
 /** What a transformation made of the start for the first time it never took. */
 const given = ({ from }: Movement, { added }: Piece): Fine => (from.pool === 'PRODUCTION' ? added : 0n);
 
 function movedFigures(flow: FlowGraph, scope: Scope, carried: Carried): MovedFigures {
   const figures = { consumed: 0n, returned: 0n, destroyed: 0n, sampled: 0n };
-  for (const [position, piece] of carried.pieces.entries()) {
+  for (let position = 0; position < flow.steps.length; position += 1) {
+    const piece = carried.pieces[position];
     if (piece === undefined || scope.inScope[position] === 0) continue;
     const { attributed } = piece;
     const movement = flow.steps[position] as Movement;
-    const sign = (pool: Pool): bigint => (movement.to.pool === pool ? attributed : movement.from.pool === pool ? -attributed : 0n);
     if (movement.from.pool === 'CUSTOMER') figures.returned += attributed;
-    if (movement.transactionType === 'DESTROY') figures.destroyed += sign('SCRAP');
-    if (movement.reason === 'SAMPLE') figures.sampled += sign('ADJUSTMENT');
-    if (scope.generation[flow.lotIndex.get(movement.lotId) as number] === 0)
-      figures.consumed += sign('PRODUCTION') + given(movement, piece);
+    if (movement.transactionType === 'DESTROY') figures.destroyed += signed(movement, attributed, 'SCRAP');
+    if (movement.reason === 'SAMPLE') figures.sampled += signed(movement, attributed, 'ADJUSTMENT');
+    if (scope.generation[flow.lotOfStep[position] as number] === 0)
+      figures.consumed += signed(movement, attributed, 'PRODUCTION') + given(movement, piece);
   }
   return figures;
 }

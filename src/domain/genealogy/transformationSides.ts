@@ -1,7 +1,8 @@
 import type { Carried } from './carry.js';
 import type { Fine } from './fixedPoint.js';
 import { shareOf, type FlowGraph } from './flowGraph.js';
-import { membersOf } from './grouped.js';
+import type { Grouped } from './grouped.js';
+import type { Piece } from './pool.js';
 import type { Movement } from './traceGraph.js';
 
 /** One lot on one side of a transformation, over all bins it was taken from or put into. */
@@ -16,34 +17,67 @@ export interface Side {
   orderUncertain: boolean;
 }
 
-/** What went into the pot in scope and what came out, in the direction of the trace. */
-export interface TransformationSides {
-  readonly ins: readonly Side[];
-  readonly outs: readonly Side[];
-}
+/** Reads what went into a transformation in scope and what came out, one side a lot. */
+export class SideReader {
+  /** By lot: its index among the sides being read, and which reading that was. */
+  private readonly index: Int32Array;
+  private readonly readIn: Int32Array;
+  private reading = 0;
 
-export function transformationSides(flow: FlowGraph, carried: Carried, pot: number): TransformationSides {
-  return { ins: sides(flow, carried, membersOf(flow.stepsIn, pot)), outs: sides(flow, carried, membersOf(flow.stepsOut, pot)) };
-}
-
-function sides(flow: FlowGraph, { pieces }: Carried, positions: Int32Array): Side[] {
-  const byLot = new Map<number, Side>();
-  for (const position of positions) {
-    const piece = pieces[position];
-    if (piece === undefined) continue;
-    const movement = flow.steps[position] as Movement;
-    const lot = flow.lotIndex.get(movement.lotId) as number;
-    const side = byLot.get(lot);
-    if (side === undefined) {
-      byLot.set(lot, { ...piece, lot, entryId: movement.entryId, quantity: movement.quantity, share: shareOf(movement) });
-      continue;
-    }
-    side.quantity += movement.quantity;
-    side.share += shareOf(movement);
-    side.attributed += piece.attributed;
-    side.minimum += piece.minimum;
-    side.maximum += piece.maximum;
-    side.orderUncertain ||= piece.orderUncertain;
+  constructor(
+    private readonly flow: FlowGraph,
+    private readonly carried: Carried,
+  ) {
+    this.index = new Int32Array(flow.lotIds.length);
+    this.readIn = new Int32Array(flow.lotIds.length);
   }
-  return [...byLot.values()];
+
+  ins(pot: number): Side[] {
+    return this.sides(this.flow.stepsIn, pot);
+  }
+
+  outs(pot: number): Side[] {
+    return this.sides(this.flow.stepsOut, pot);
+  }
+
+  private sides({ items, offsets }: Grouped, pot: number): Side[] {
+    const sides: Side[] = [];
+    const end = offsets[pot + 1] as number;
+    this.reading += 1;
+    for (let slot = offsets[pot] as number; slot < end; slot += 1) {
+      const position = items[slot] as number;
+      const piece = this.carried.pieces[position];
+      if (piece === undefined) continue;
+      const lot = this.flow.lotOfStep[position] as number;
+      const movement = this.flow.steps[position] as Movement;
+      if (this.readIn[lot] === this.reading) addTo(sides[this.index[lot] as number] as Side, movement, piece);
+      else {
+        this.readIn[lot] = this.reading;
+        this.index[lot] = sides.push(newSide(lot, movement, piece)) - 1;
+      }
+    }
+    return sides;
+  }
+}
+
+function newSide(lot: number, movement: Movement, { attributed, minimum, maximum, orderUncertain }: Piece): Side {
+  return {
+    lot,
+    entryId: movement.entryId,
+    quantity: movement.quantity,
+    share: shareOf(movement),
+    attributed,
+    minimum,
+    maximum,
+    orderUncertain,
+  };
+}
+
+function addTo(side: Side, movement: Movement, piece: Piece): void {
+  side.quantity += movement.quantity;
+  side.share += shareOf(movement);
+  side.attributed += piece.attributed;
+  side.minimum += piece.minimum;
+  side.maximum += piece.maximum;
+  side.orderUncertain ||= piece.orderUncertain;
 }

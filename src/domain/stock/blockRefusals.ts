@@ -33,7 +33,13 @@ export function blockRefusals(reasons: readonly BlockReason[], stock: BlockedSto
         code: CODE[reason],
         message: `Lot ${stock.lotNumber} may not be used: ${reason}.`,
         path: stock.path,
-        facts: { lot: stock.lotPublicId, bin: stock.binPublicId, reason, usableThrough: stock.usableThrough },
+        facts: {
+          lot: stock.lotPublicId,
+          lotNumber: stock.lotNumber,
+          bin: stock.binPublicId,
+          reason,
+          expiredOn: reason === 'EXPIRED' ? stock.usableThrough : null,
+        },
       },
     ];
   });

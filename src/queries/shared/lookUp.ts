@@ -25,24 +25,29 @@ export function rowsBy<Key, Row>(source: Source, lookUp: LookUp<Key, Row>): Batc
 }
 
 /** Many rows a key, in `orderBy`; an empty list for a key without rows. For short lists that belong to their owner (pack levels, zones); long ones are pages. */
-export function groupsBy<Key, Row>(source: Source, lookUp: LookUp<Key, Row> & { readonly orderBy: string }): BatchQuery<Key, readonly Row[]> {
+export function groupsBy<Key, Row>(source: Source, lookUp: LookUp<Key, Row> & Grouping): BatchQuery<Key, readonly Row[]> {
   return async (rows, keys) => {
     const groups = new Map<Key, Row[]>(keys.map((key) => [key, []]));
-    for (const row of await find(rows, source, { lookUp, keys, orderBy: lookUp.orderBy })) groups.get(lookUp.key(row))?.push(row);
+    for (const row of await find(rows, source, { lookUp, keys, ...lookUp })) groups.get(lookUp.key(row))?.push(row);
     return groups;
   };
 }
 
-interface Search<Key, Row> {
-  readonly lookUp: LookUp<Key, Row>;
-  readonly keys: readonly Key[];
-  readonly orderBy?: string;
+/** The order of the rows of a key, and what else must hold of them (SQL of ours, never of a client). */
+interface Grouping {
+  readonly orderBy: string;
+  readonly condition?: string;
 }
 
-async function find<Key, Row>(rows: Rows, source: Source, { lookUp, keys, orderBy }: Search<Key, Row>): Promise<Row[]> {
+interface Search<Key, Row> extends Partial<Grouping> {
+  readonly lookUp: LookUp<Key, Row>;
+  readonly keys: readonly Key[];
+}
+
+async function find<Key, Row>(rows: Rows, source: Source, { lookUp, keys, orderBy, condition }: Search<Key, Row>): Promise<Row[]> {
   return await rows.rows<Row>(
     `/* ${lookUp.name} */ select ${source.columns} from ${source.from}
-     where ${source.alias}.tenant_id = $1 and ${lookUp.column} = any($2::${lookUp.type}[])${orderBy === undefined ? '' : ` order by ${orderBy}`}`,
+     where ${source.alias}.tenant_id = $1 and ${lookUp.column} = any($2::${lookUp.type}[])${condition === undefined ? '' : ` and ${condition}`}${orderBy === undefined ? '' : ` order by ${orderBy}`}`,
     [rows.tenantId, keys],
   );
 }

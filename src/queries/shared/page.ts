@@ -21,6 +21,8 @@ export interface Listing<Row extends { readonly id: number }, Order extends stri
   readonly from: string;
   readonly alias: string;
   readonly filters: FilterFields;
+  /** What holds of every row of the list, whatever is filtered (SQL of ours, never of a client). */
+  readonly always?: string;
   readonly orders: Readonly<Record<Order, SortColumn<Row> | 'id' | 'idDescending'>>;
 }
 
@@ -128,7 +130,7 @@ function scope<Row extends { readonly id: number }, Order extends string>(
   bind: Bind,
 ): string[] {
   const condition = filter ? compileFilter(listing.filters, filter, bind) : 'true';
-  return [`${listing.alias}.tenant_id = $1`, ...(condition === 'true' ? [] : [condition])];
+  return [`${listing.alias}.tenant_id = $1`, ...(listing.always === undefined ? [] : [listing.always]), ...(condition === 'true' ? [] : [condition])];
 }
 
 /** Only the few texts without a filter are prepared: clients could otherwise fill every connection with shapes of filters. */

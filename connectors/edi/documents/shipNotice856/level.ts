@@ -18,6 +18,14 @@ export interface LinPair {
   readonly code: string;
   /** Number of the element that holds the code. */
   readonly element: number;
+  /** Says which product, and not which lot, country or order. */
+  readonly isProduct: boolean;
+}
+
+/** A DTM with its qualifier. */
+export interface DateSegment {
+  readonly qualifier: string;
+  readonly segment: Segment;
 }
 
 /** One HL of the notice with the segments that lots, dates and quantities are read from, sorted by kind. */
@@ -32,7 +40,7 @@ export interface Level {
   children: readonly Level[];
   lins: readonly ItemIdentification[];
   refs: readonly Segment[];
-  dates: readonly Segment[];
+  dates: readonly DateSegment[];
   marks: readonly Segment[];
   parties: readonly Segment[];
   loads: readonly LoadDetail[];
@@ -82,7 +90,7 @@ export function addToLevel(level: Level, segment: Segment, previous: string): vo
       addReference(level, segment, previous);
       return;
     case 'DTM':
-      level.dates = added(level.dates, segment);
+      level.dates = added(level.dates, dateSegment(segment));
       return;
     case 'MAN':
       level.marks = added(level.marks, segment);
@@ -116,7 +124,7 @@ function added<Item>(list: readonly Item[], item: Item): readonly Item[] {
 function addIdentification(level: Level, segment: Segment): void {
   const pairs = linPairs(segment);
   level.lins = added(level.lins, { segment, pairs });
-  level.hasProduct ||= pairs.some(isProduct);
+  level.hasProduct ||= pairs.some((pair) => pair.isProduct);
 }
 
 function addReference(level: Level, ref: Segment, previous: string): void {
@@ -141,14 +149,14 @@ export function upward(level: Level | undefined): readonly Level[] {
 /** Pairs of a LIN that say which lot, country, order or serial, and not which product. */
 const NO_PRODUCT: ReadonlySet<string> = new Set(['LT', 'B8', 'SL', 'DL', 'FL', 'CH', 'SN', 'ON', 'PO', 'PL', 'RY', 'KA']);
 
-const isProduct = (pair: LinPair): boolean => !NO_PRODUCT.has(pair.qualifier);
+export const dateSegment = (segment: Segment): DateSegment => ({ qualifier: elementText(segment, 1), segment });
 
 /** Product codes of the level, from all its LINs. */
 export function productCodes(level: Level): readonly CodeFact[] {
   const codes: CodeFact[] = [];
   for (const { segment, pairs } of level.lins) {
     for (const pair of pairs) {
-      if (!isProduct(pair)) continue;
+      if (!pair.isProduct) continue;
       codes.push({ qualifier: pair.qualifier, code: pair.code, at: positionOf(segment, pair.element, level.id) });
     }
   }
@@ -160,7 +168,7 @@ function linPairs(lin: Segment): readonly LinPair[] {
   let qualifier = '';
   forEachElement(lin, (text, element) => {
     if (element % 2 === 0) qualifier = text;
-    else if (element > 1 && text !== '' && qualifier !== '') pairs.push({ qualifier, code: text, element });
+    else if (element > 1 && text !== '' && qualifier !== '') pairs.push({ qualifier, code: text, element, isProduct: !NO_PRODUCT.has(qualifier) });
   });
   return pairs;
 }

@@ -1,7 +1,7 @@
-import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
+import { elementText, positionOf } from '../../syntax/segment.js';
 import type { HandlingUnits } from './handlingUnits.js';
 import { InheritedFactsReader } from './inheritedFacts.js';
-import { type Level, productCodes } from './level.js';
+import { type DateSegment, type Level, productCodes } from './level.js';
 import { plainQuantity, type QuantityFacts, quantityOf, sumOf } from './lineQuantity.js';
 import { checkLot, distinctLots, type LotFact, lotsAbove, lotsOf } from './lots.js';
 import type { ReadContext } from './readContext.js';
@@ -14,7 +14,7 @@ export class LineReader {
   readonly #units: HandlingUnits;
   readonly #lines: ShipNoticeLine[] = [];
 
-  constructor(context: ReadContext, headerDates: readonly Segment[], units: HandlingUnits) {
+  constructor(context: ReadContext, headerDates: readonly DateSegment[], units: HandlingUnits) {
     this.#context = context;
     this.#inherited = new InheritedFactsReader(context, headerDates);
     this.#units = units;

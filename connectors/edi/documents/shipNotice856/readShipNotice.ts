@@ -105,9 +105,11 @@ function checkTotals(hierarchy: Hierarchy, lines: readonly ShipNoticeLine[], con
     issues.add(profile.severities.CTT_COUNT, { code: 'CTT_COUNT', message: 'CTT01 counts neither the levels nor the items.', ...facts });
   }
   const total = plainQuantity(elementText(ctt, 2));
-  if (total === undefined) return;
+  const quantities = levels.flatMap(({ sn1 }) => (sn1 === undefined ? [] : [plainQuantity(elementText(sn1, 2))]));
+  // An unusable quantity is reported where it stands; that the sum is wrong then follows.
+  if (total === undefined || quantities.includes(undefined)) return;
   const ofLines = sumOf(lines.map((line) => line.quantity.value));
-  if (total === ofLines || total === sumOf(levels.flatMap(({ sn1 }) => (sn1 === undefined ? [] : [plainQuantity(elementText(sn1, 2)) ?? '0'])))) return;
+  if (total === ofLines || total === sumOf(quantities.map((quantity) => quantity ?? '0'))) return;
   const facts = { at: positionOf(ctt, 2), seen: elementText(ctt, 2), expected: ofLines, ack: note(2, 347) };
   issues.add(profile.severities.CTT_HASH_TOTAL, { code: 'CTT_HASH_TOTAL', message: 'CTT02 is not the sum of the quantities.', ...facts });
 }

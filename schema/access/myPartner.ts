@@ -1,0 +1,10 @@
+import { ownPartner } from '../../src/queries/access/ownPartner.js';
+import type { GraphContext } from '../shared/context.js';
+import { encodeId } from '../shared/ids.js';
+import type { MyPartnerType } from './me.type.js';
+
+export async function myPartner(context: GraphContext): Promise<MyPartnerType | null> {
+  const { partnerId } = context.principal;
+  const partner = partnerId === undefined ? undefined : await ownPartner(context.read(), partnerId);
+  return partner === undefined ? null : { id: encodeId('partner', partner.publicId), code: partner.code, name: partner.name };
+}

@@ -1,0 +1,68 @@
+import { Args, Resolver, Root, Subscription } from 'type-graphql';
+import type { EventType } from '../../src/events/catalogue.js';
+import type { StreamMessage } from '../shared/stream.js';
+import {
+  EventStreamArguments,
+  HoldChangedArguments,
+  InboundMessageChangedArguments,
+  LotExpiringArguments,
+  StockChangedArguments,
+} from './event.inputs.js';
+import { EventMessage, HoldChangedMessage, InboundMessageChangedMessage, LotExpiringMessage, StockChangedMessage } from './message.unions.js';
+import {
+  publishEventMessage,
+  publishHoldChanged,
+  publishInboundMessageChanged,
+  publishLotExpiring,
+  publishStockChanged,
+} from './publishMessage.js';
+import { eventStream, expiryStream, holdStream, messageStream, stockStream } from './streams.js';
+
+@Resolver()
+export class EventSubscriptions {
+  @Subscription(() => EventMessage, {
+    description: 'Everything that happens, in order. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: eventStream,
+  })
+  events(@Root() message: StreamMessage<EventType>, @Args(() => EventStreamArguments) _list: EventStreamArguments) {
+    return publishEventMessage(message);
+  }
+
+  @Subscription(() => StockChangedMessage, {
+    description: 'Postings that change stock. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: stockStream,
+  })
+  stockChanged(@Root() message: StreamMessage<'StockChanged'>, @Args(() => StockChangedArguments) { filter }: StockChangedArguments) {
+    return publishStockChanged(message, filter);
+  }
+
+  @Subscription(() => HoldChangedMessage, {
+    description: 'Holds that are placed or released. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: holdStream,
+  })
+  holdChanged(
+    @Root() message: StreamMessage<'HoldPlaced' | 'HoldReleased'>,
+    @Args(() => HoldChangedArguments) _list: HoldChangedArguments,
+  ) {
+    return publishHoldChanged(message);
+  }
+
+  @Subscription(() => LotExpiringMessage, {
+    description: 'Lots in stock that come near their last usable day. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: expiryStream,
+  })
+  lotExpiring(@Root() message: StreamMessage<'LotExpiring'>, @Args(() => LotExpiringArguments) _list: LotExpiringArguments) {
+    return publishLotExpiring(message);
+  }
+
+  @Subscription(() => InboundMessageChangedMessage, {
+    description: 'Messages that came in, whenever their status changes. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: messageStream,
+  })
+  inboundMessageChanged(
+    @Root() message: StreamMessage<'InboundMessageChanged'>,
+    @Args(() => InboundMessageChangedArguments) _list: InboundMessageChangedArguments,
+  ) {
+    return publishInboundMessageChanged(message);
+  }
+}

@@ -1,0 +1,40 @@
+import { createUnionType } from 'type-graphql';
+import { EventType, LaggedType, SubscriptionReadyType } from './event.type.js';
+import { HoldChangedEvent, InboundMessageChangedEvent, LotExpiringEvent, StockChangedEvent } from './streamed.type.js';
+
+const resolveType = (message: object): string => (message as { readonly __typename: string }).__typename;
+
+export const EventMessage = createUnionType({
+  name: 'EventMessage',
+  description: 'What the subscription events delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, EventType] as const,
+  resolveType,
+});
+
+export const StockChangedMessage = createUnionType({
+  name: 'StockChangedMessage',
+  description: 'What the subscription stockChanged delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, StockChangedEvent] as const,
+  resolveType,
+});
+
+export const HoldChangedMessage = createUnionType({
+  name: 'HoldChangedMessage',
+  description: 'What the subscription holdChanged delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, HoldChangedEvent] as const,
+  resolveType,
+});
+
+export const LotExpiringMessage = createUnionType({
+  name: 'LotExpiringMessage',
+  description: 'What the subscription lotExpiring delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, LotExpiringEvent] as const,
+  resolveType,
+});
+
+export const InboundMessageChangedMessage = createUnionType({
+  name: 'InboundMessageChangedMessage',
+  description: 'What the subscription inboundMessageChanged delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, InboundMessageChangedEvent] as const,
+  resolveType,
+});

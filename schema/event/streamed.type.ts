@@ -1,0 +1,153 @@
+import { Field, ID, InterfaceType, Int, ObjectType } from 'type-graphql';
+import type { HoldScope, HoldType } from '../../src/domain/holding/hold.js';
+import type { MessageStatus } from '../../src/domain/inbound/messageStatus.js';
+import type { Condition, TransactionType } from '../../src/domain/stock/codes.js';
+import { HoldScopeEnum, HoldTypeEnum } from '../hold/hold.type.js';
+import { MessageStatusEnum } from '../message/messageStatus.enum.js';
+import { QuantityType } from '../shared/quantity.type.js';
+import { CursorScalar, DateTimeScalar, DecimalScalar, LocalDateScalar } from '../shared/scalars.js';
+import { ConditionEnum } from '../stock/stock.type.js';
+import { TransactionTypeEnum } from '../stock/transactionType.enum.js';
+
+@InterfaceType('StreamedEvent', {
+  description: 'An event as a subscription delivers it.',
+  resolveType: (event: { readonly __typename: string }) => event.__typename,
+})
+export abstract class StreamedEventType {
+  @Field(() => ID, { description: 'evt_...: the same whenever and however often it is delivered.' })
+  id!: string;
+
+  @Field(() => CursorScalar, { description: 'Its place: reconnect with the last one you have as `after`.' })
+  cursor!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it happened.' })
+  occurredAt!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
+  recordedAt!: string;
+}
+
+@ObjectType('StockChange', { description: 'What a posting did to one balance, and how it stands since.', simpleResolvers: true })
+export class StockChangeType {
+  @Field(() => ID, { description: 'The lot.' })
+  lotId!: string;
+
+  @Field(() => ID, { description: 'Its item.' })
+  itemId!: string;
+
+  @Field(() => ID, { description: 'The site.' })
+  siteId!: string;
+
+  @Field(() => ID, { description: 'The bin.' })
+  binId!: string;
+
+  @Field(() => ConditionEnum, { description: 'In what condition.' })
+  condition!: Condition;
+
+  @Field(() => QuantityType, { description: 'What was added; negative when it was taken.' })
+  difference!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'What is there since.' })
+  onHand!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'What of it is allocated.' })
+  allocated!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'What of it is held back by quantity holds.' })
+  held!: QuantityType;
+
+  @Field(() => Int, { description: 'Version of the balance: of two events, the higher one is the later state.' })
+  version!: number;
+}
+
+@ObjectType('StockChangedEvent', { implements: StreamedEventType, description: 'A posting changed stock.', simpleResolvers: true })
+export class StockChangedEvent extends StreamedEventType {
+  @Field(() => ID, { description: 'The posting: itx_...' })
+  transactionId!: string;
+
+  @Field(() => TransactionTypeEnum, { description: 'What it was.' })
+  transactionType!: TransactionType;
+
+  @Field(() => [StockChangeType], { description: 'The balances it changed, as far as you asked for them.' })
+  changes!: readonly StockChangeType[];
+}
+
+@ObjectType('HoldChangedEvent', { implements: StreamedEventType, description: 'A hold was placed or released.', simpleResolvers: true })
+export class HoldChangedEvent extends StreamedEventType {
+  @Field(() => ID, { description: 'The hold.' })
+  holdId!: string;
+
+  @Field(() => Boolean, { description: 'True when it was released, false when it was placed.' })
+  released!: boolean;
+
+  @Field(() => HoldTypeEnum, { description: 'Why stock is stopped.' })
+  type!: HoldType;
+
+  @Field(() => HoldScopeEnum, { description: 'What of the lot it covers.' })
+  scope!: HoldScope;
+
+  @Field(() => ID, { nullable: true, description: 'The lot.' })
+  lotId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The site, when it covers one only.' })
+  siteId!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The bin, when it covers one only.' })
+  binId!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: "For scope QUANTITY: how much, in the item's base unit." })
+  quantity!: string | null;
+
+  @Field(() => String, { description: 'Reason code of the placing or the release.' })
+  reasonCode!: string;
+}
+
+@ObjectType('LotExpiringEvent', {
+  implements: StreamedEventType,
+  description: 'A lot with stock at a site comes within a threshold of its last usable day. Once for each lot, site, threshold and date.',
+  simpleResolvers: true,
+})
+export class LotExpiringEvent extends StreamedEventType {
+  @Field(() => ID, { description: 'The lot.' })
+  lotId!: string;
+
+  @Field(() => String, { description: 'Its number.' })
+  lotNumber!: string;
+
+  @Field(() => ID, { description: 'Its item.' })
+  itemId!: string;
+
+  @Field(() => ID, { description: 'The site.' })
+  siteId!: string;
+
+  @Field(() => LocalDateScalar, { description: 'Its last usable day there.' })
+  usableThrough!: string;
+
+  @Field(() => Int, { description: "The threshold that was reached, in days: one of the item's expiryAlertDays." })
+  withinDays!: number;
+
+  @Field(() => Int, { description: 'Days left by the calendar of the site; negative when it expired.' })
+  daysLeft!: number;
+
+  @Field(() => QuantityType, { description: 'What of it is at the site.' })
+  onHand!: QuantityType;
+}
+
+@ObjectType('InboundMessageChangedEvent', {
+  implements: StreamedEventType,
+  description: 'A message that came in has another status.',
+  simpleResolvers: true,
+})
+export class InboundMessageChangedEvent extends StreamedEventType {
+  @Field(() => ID, { description: 'The message.' })
+  inboundMessageId!: string;
+
+  @Field(() => MessageStatusEnum, { description: 'What became of it.' })
+  status!: MessageStatus;
+
+  @Field(() => ID, { nullable: true, description: 'Who sent it; null while that is unknown.' })
+  partnerId!: string | null;
+
+  @Field(() => Int, { description: 'How many things were found in it.' })
+  issueCount!: number;
+}

@@ -1,0 +1,12 @@
+import { ObjectType } from 'type-graphql';
+import { ReplayablePayloadType } from '../shared/payload.type.js';
+
+@ObjectType({ implements: ReplayablePayloadType, description: 'What placeHold answers.', simpleResolvers: true })
+export class PlaceHoldPayload extends ReplayablePayloadType {
+  holdId?: string;
+}
+
+@ObjectType({ implements: ReplayablePayloadType, description: 'What releaseHold answers.', simpleResolvers: true })
+export class ReleaseHoldPayload extends ReplayablePayloadType {
+  holdId?: string;
+}

@@ -1,0 +1,37 @@
+import type { Lot } from '../../domain/lot/lot.js';
+import { ID_PREFIXES } from '../../domain/shared/nouns.js';
+import type { Rows } from '../../platform/database/rows.js';
+import { uuidOf } from '../../platform/uuidOf.js';
+import { lotsByPublicId } from './lotLookUps.js';
+import { LOT_SOURCE } from './lotSource.js';
+
+/** A lot by what people read on it: its number, the item and, for bought lots, the supplier. */
+export interface LotKey {
+  readonly lotNumber: string;
+  readonly itemSku: string;
+  readonly supplierCode?: string | null | undefined;
+}
+
+/** Exactly one of. */
+export interface LotReference {
+  readonly id?: string | null | undefined;
+  readonly key?: LotKey | null | undefined;
+}
+
+/** The lot, or undefined when there is none (a malformed id names none). */
+export async function lotByRef(rows: Rows, { id, key }: LotReference): Promise<Lot | undefined> {
+  if (key) return await lotByKey(rows, key);
+  const uuid = id ? uuidOf(ID_PREFIXES.lot, id) : undefined;
+  return uuid === undefined ? undefined : (await lotsByPublicId(rows, [uuid])).get(uuid);
+}
+
+async function lotByKey(rows: Rows, { lotNumber, itemSku, supplierCode }: LotKey): Promise<Lot | undefined> {
+  const [lot] = await rows.rows<Lot>(
+    `/* lotByKey */ select ${LOT_SOURCE.columns} from ${LOT_SOURCE.from}
+     join item i on i.tenant_id = l.tenant_id and i.id = l.item_id
+     left join trading_partner p on p.tenant_id = l.tenant_id and p.id = l.supplier_id
+     where l.tenant_id = $1 and l.lot_number = $2 and i.sku = $3 and p.code is not distinct from $4`,
+    [rows.tenantId, lotNumber, itemSku, supplierCode ?? null],
+  );
+  return lot;
+}

@@ -1,0 +1,9 @@
+import type { StockBalance } from '../../domain/stock/stockBalance.js';
+import { groupsBy } from '../shared/lookUp.js';
+import { HAS_STOCK, STOCK_SOURCE } from './stockSource.js';
+
+/** Where each lot lies now. */
+export const stockByLot = groupsBy<number, StockBalance>(
+  { ...STOCK_SOURCE, columns: STOCK_SOURCE.columns },
+  { name: 'stockByLot', column: 's.lot_id', type: 'bigint', key: (balance) => balance.lotId, orderBy: 's.id', condition: HAS_STOCK },
+);
