@@ -143,7 +143,7 @@ const doors = [
   },
 ];
 
-const everywhere = (root) => [
+const commands = (root) => [
   {
     name: 'command-folders-are-strangers',
     severity: 'error',
@@ -159,6 +159,9 @@ const everywhere = (root) => [
     // An alternative that matches no file stands in for an empty list, which would match every file.
     to: { path: ['^$', ...commandFiles(root)] },
   },
+];
+
+const everywhere = [
   {
     name: 'migrations-import-nothing',
     severity: 'error',
@@ -206,7 +209,7 @@ const everywhere = (root) => [
 /** @param {string} root the folder whose commands the rules are about */
 function configure(root) {
   return {
-    forbidden: [...rooms, ...connectors, ...doors, ...everywhere(root)],
+    forbidden: [...rooms, ...connectors, ...doors, ...commands(root), ...everywhere],
     options: {
       baseDir: root,
       tsPreCompilationDeps: true,

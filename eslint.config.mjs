@@ -5,6 +5,12 @@ import tseslint from 'typescript-eslint';
 const NO_DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'A file exports its main thing by name.' };
 const NO_BARREL = { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that declares it.' };
 const NO_ENUM = { selector: 'TSEnumDeclaration', message: 'A union of literals over an enum.' };
+// Only functions of our own naming: what a library calls back has the parameters it has.
+const THREE_PARAMETERS = {
+  selector: ':matches(FunctionDeclaration, VariableDeclarator > ArrowFunctionExpression, MethodDefinition > FunctionExpression)[params.length>3]',
+  message: 'Three parameters, then one readonly object.',
+};
+const SHAPE = [NO_DEFAULT_EXPORT, NO_BARREL, NO_ENUM, THREE_PARAMETERS];
 const NO_CLOCK = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is an argument.' };
 
 export default tseslint.config(
@@ -19,7 +25,8 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Quantity is a branded bigint.
+      '@typescript-eslint/no-unsafe-unary-minus': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
     },
   },
@@ -28,19 +35,22 @@ export default tseslint.config(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      'max-depth': ['error', 2],
-      'max-params': ['error', 3],
-      complexity: ['error', 14],
+      // EDI and file names are checked for control characters.
+      'no-control-regex': 'off',
+      // Two, and the guard inside a loop.
+      'max-depth': ['error', 3],
+      // It counts each `?.` and `??`: decisions over optional input reach 20 without being tangled.
+      complexity: ['error', 22],
       'max-lines': ['error', 300],
       'max-lines-per-function': ['error', 50],
-      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_BARREL, NO_ENUM],
+      'no-restricted-syntax': ['error', ...SHAPE],
     },
   },
   {
     // (facts, intent, now) -> refused or decided: the same input gives the same answer.
     files: ['src/domain/**/*.ts'],
     rules: {
-      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_BARREL, NO_ENUM, NO_CLOCK],
+      'no-restricted-syntax': ['error', ...SHAPE, NO_CLOCK],
       'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'crypto', 'performance', 'console', 'Buffer'],
       'no-restricted-properties': [
         'error',
@@ -55,6 +65,8 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', 400],
       'max-lines-per-function': 'off',
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_BARREL, NO_ENUM],
+      complexity: 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { refuseOldNode } from './nodeVersion.mjs';
 
 // The way in for `npm start`: right Node, data folder ours alone, build up to date, then the application in this same process.
-// Everything but node: basics is imported after the first guard, so that an old Node reads the message and not a missing module.
-const MINIMUM_NODE = [22, 17];
+// What needs a newer Node is imported after the first guard, so that an old one reads the message and not a missing module.
 const DEFAULT_DATA_DIR = '.data';
 
 await start();
@@ -13,7 +11,7 @@ async function start() {
   refuseOldNode();
   const endEarly = endOnSignals();
   try {
-    await lockUnlessDatabaseIsElsewhere();
+    await lockDataFolder();
     await buildIfStale();
   } catch (error) {
     console.error(error.message);
@@ -24,23 +22,10 @@ async function start() {
   await import('../dist/src/app/main.js');
 }
 
-function refuseOldNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [wantedMajor = 0, wantedMinor = 0] = MINIMUM_NODE;
-  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
-  const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
-  const way = existsSync(own)
-    ? 'Start it with "npm start", which uses the Node that "npm ci" installed here.'
-    : 'Install a newer Node, or run "npm ci" with optional dependencies: it brings one, which "npm start" uses.';
-  console.error(`Lotgraph needs Node ${MINIMUM_NODE.join('.')} or later; this is ${process.versions.node} (${process.execPath}). ${way}`);
-  process.exit(1);
-}
-
-/** Two processes on one embedded database would each take the other's server for an orphan. A database elsewhere takes many. */
-async function lockUnlessDatabaseIsElsewhere() {
-  if (process.env.DATABASE_URL) return;
-  const { lockDataFolder } = await import('./dataFolderLock.mjs');
-  lockDataFolder(process.env.DATA_DIR || DEFAULT_DATA_DIR);
+/** Two processes on one data folder would each take the other's database server for an orphan, and its dropped files for their own. */
+async function lockDataFolder() {
+  const lock = await import('./dataFolderLock.mjs');
+  lock.lockDataFolder(process.env.DATA_DIR || DEFAULT_DATA_DIR);
 }
 
 async function buildIfStale() {

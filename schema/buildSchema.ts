@@ -1,44 +1,44 @@
 import 'reflect-metadata';
 import { isObjectType, lexicographicSortSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchema as buildTypeGraphqlSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
-import { ApiKeyResolver } from './access/apiKey.resolver.js';
-import { MeResolver } from './access/me.resolver.js';
-import { EventResolver } from './event/event.resolver.js';
-import { EventSubscriptions } from './event/event.subscription.js';
-import { HoldResolver } from './hold/hold.resolver.js';
-import { ItemResolver } from './item/item.resolver.js';
-import { LotResolver } from './lot/lot.resolver.js';
-import { NodeResolver } from './node/node.resolver.js';
-import { PartnerResolver } from './partner/partner.resolver.js';
-import { ReceiveGoodsResolver } from './receiving/receiveGoods.resolver.js';
+import * as apiKeyResolvers from './access/apiKey.resolver.js';
+import * as meResolvers from './access/me.resolver.js';
+import * as eventResolvers from './event/event.resolver.js';
+import * as eventSubscriptions from './event/event.subscription.js';
+import * as holdResolvers from './hold/hold.resolver.js';
+import * as itemResolvers from './item/item.resolver.js';
+import * as lotResolvers from './lot/lot.resolver.js';
+import * as nodeResolvers from './node/node.resolver.js';
+import * as partnerResolvers from './partner/partner.resolver.js';
+import * as receiveGoodsResolvers from './receiving/receiveGoods.resolver.js';
 import { guardRootFields } from './shared/guardRootFields.js';
 import { encodeId } from './shared/ids.js';
 import { NODE_KINDS, type NodeRow } from './shared/nodeRegistry.js';
 import { honourOneOf } from './shared/oneOf.js';
 import { BasicUserError, InsufficientStock, LotExpired, LotOnHold, StaleVersion } from './shared/userError.type.js';
-import { BinResolver } from './site/bin.resolver.js';
-import { SiteResolver } from './site/site.resolver.js';
-import { StockResolver } from './stock/stock.resolver.js';
-import { TraceResolver } from './trace/trace.resolver.js';
-import { TransformLotsResolver } from './transformation/transformLots.resolver.js';
+import * as binResolvers from './site/bin.resolver.js';
+import * as siteResolvers from './site/site.resolver.js';
+import * as stockResolvers from './stock/stock.resolver.js';
+import * as traceResolvers from './trace/trace.resolver.js';
+import * as transformLotsResolvers from './transformation/transformLots.resolver.js';
 
-/** Every resolver class: one line a noun. */
-const RESOLVERS: NonEmptyArray<Function> = [
-  ApiKeyResolver,
-  BinResolver,
-  EventResolver,
-  EventSubscriptions,
-  HoldResolver,
-  ItemResolver,
-  LotResolver,
-  MeResolver,
-  NodeResolver,
-  PartnerResolver,
-  ReceiveGoodsResolver,
-  SiteResolver,
-  StockResolver,
-  TraceResolver,
-  TransformLotsResolver,
+/** Files that hold resolver classes, and export nothing else: one line a file. */
+const RESOLVER_FILES: readonly object[] = [
+  apiKeyResolvers,
+  meResolvers,
+  eventResolvers,
+  eventSubscriptions,
+  holdResolvers,
+  itemResolvers,
+  lotResolvers,
+  nodeResolvers,
+  partnerResolvers,
+  receiveGoodsResolvers,
+  binResolvers,
+  siteResolvers,
+  stockResolvers,
+  traceResolvers,
+  transformLotsResolvers,
 ];
 
 /** Types that are reached through an interface only. */
@@ -61,7 +61,7 @@ export function buildSchema(): Promise<GraphQLSchema> {
 
 async function build(): Promise<GraphQLSchema> {
   const unsorted = await buildTypeGraphqlSchema({
-    resolvers: RESOLVERS,
+    resolvers: RESOLVER_FILES.flatMap((file) => Object.values(file) as Function[]) as NonEmptyArray<Function>,
     orphanedTypes: ORPHANED_TYPES,
     pubSub: UNUSED_PUB_SUB,
     // Inputs are checked by scalars and by commands, which say all that is wrong at once.

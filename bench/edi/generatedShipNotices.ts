@@ -40,7 +40,14 @@ function transactionSet(number: number): string {
 
 function shipment(number: number): readonly string[] {
   return [
-    ...['HL*1**S', 'TD1*CTN25*4****G*482.5*LB', 'TD5*B*2*ACMF*M*ACME FREIGHT', `REF*BM*BOL${number}`, 'DTM*011*20270115', 'DTM*017*20270117'],
+    ...[
+      'HL*1**S',
+      'TD1*CTN25*4****G*482.5*LB',
+      'TD5*B*2*ACMF*M*ACME FREIGHT',
+      `REF*BM*BOL${number}`,
+      'DTM*011*20270115',
+      'DTM*017*20270117',
+    ],
     ...['N1*SF*ACME SUPPLY CO*UL*0614141000005', 'N3*100 HARBOUR ROAD', 'N4*OAKLAND*CA*94607'],
     ...['N1*ST*NORTH WAREHOUSE*UL*0614141999996', 'N3*8 DOCK STREET', 'N4*RENO*NV*89501'],
     ...['HL*2*1*O', `PRF*45${String(number).padStart(8, '0')}***20270110`, 'HL*3*2*T', `MAN*GM*00${sscc(number * 10)}`],

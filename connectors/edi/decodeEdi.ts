@@ -19,7 +19,8 @@ export function decodeEdi(bytes: Uint8Array, profile: EdiProfile): DecodedEdi {
     if (event.kind === 'interchangeStart') interchange = { header: event.interchange, groups: [] };
     else if (event.kind === 'groupStart') group = { header: event.group, sets: [] };
     else if (event.kind === 'set') group?.sets.push(event.set);
-    else if (event.kind === 'groupEnd' && group) interchange?.groups.push({ ...group, includedSets: event.includedSets, issues: event.issues });
+    else if (event.kind === 'groupEnd' && group)
+      interchange?.groups.push({ ...group, includedSets: event.includedSets, issues: event.issues });
     else if (event.kind === 'interchangeEnd' && interchange) interchanges.push({ ...interchange, issues: event.issues });
     else if (event.kind === 'fileIssues') issues.push(...event.issues);
   }

@@ -57,4 +57,3 @@ export const isRejected = (issues: readonly EdiIssue[]): boolean => issues.some(
 /** True when something stops the message: the sender must mend it, or a person here. */
 export const isStopped = (issues: readonly EdiIssue[]): boolean =>
   issues.some((issue) => issue.severity === 'reject' || issue.severity === 'hold');
-

@@ -93,7 +93,10 @@ export function formatInspection(inspection: EdiInspection): string {
     `Interchange ${interchange.controlNumber} from ${interchange.from} to ${interchange.to}, version ${interchange.version}${interchange.test ? ', test' : ''}`,
     ...interchange.sets.flatMap(formatSet),
   ]);
-  const problems = inspection.issues.length === 0 ? ['No problems.'] : [`${counted(inspection.issues.length, 'problem')}:`, ...inspection.issues.flatMap(formatIssue)];
+  const problems =
+    inspection.issues.length === 0
+      ? ['No problems.']
+      : [`${counted(inspection.issues.length, 'problem')}:`, ...inspection.issues.flatMap(formatIssue)];
   return `${[...interchanges, '', ...problems].join('\n')}\n`;
 }
 
@@ -123,7 +126,10 @@ function table(lines: readonly InspectedLine[]): readonly string[] {
 
 function formatIssue(issue: EdiIssue): readonly string[] {
   const element = issue.at?.element === undefined ? '' : String(issue.at.element).padStart(2, '0');
-  const place = issue.at === undefined ? '' : ` at segment ${issue.at.segment}, byte ${issue.at.byte}${issue.at.tag === undefined ? '' : `, ${issue.at.tag}${element}`}`;
+  const place =
+    issue.at === undefined
+      ? ''
+      : ` at segment ${issue.at.segment}, byte ${issue.at.byte}${issue.at.tag === undefined ? '' : `, ${issue.at.tag}${element}`}`;
   const seen = issue.seen === undefined ? '' : ` Seen: "${issue.seen}".`;
   const expected = issue.expected === undefined ? '' : ` Expected: ${issue.expected}.`;
   const fix = issue.fix === undefined ? [] : [`    ${issue.fix}`];

@@ -85,8 +85,9 @@ async function readMigrations(folder: string): Promise<MigrationObject[]> {
 }
 
 async function prepareJobs(owner: pg.Client): Promise<void> {
-  const exists = await owner.query(`select to_regclass('${JOB_SCHEMA}.version') is not null as exists`);
-  const installed = exists.rows[0].exists ? (await owner.query(`select version from ${JOB_SCHEMA}.version`)).rows[0].version : undefined;
+  const table = await owner.query<{ exists: boolean }>(`select to_regclass('${JOB_SCHEMA}.version') is not null as exists`);
+  const versions = table.rows[0]?.exists === true ? await owner.query<{ version: number }>(`select version from ${JOB_SCHEMA}.version`) : undefined;
+  const installed = versions?.rows[0]?.version;
   const plan = jobSchemaPlan(installed);
   if (plan !== '') await owner.query(plan);
   for (const [name, queueOptions] of Object.entries(JOB_QUEUES)) {
@@ -104,11 +105,11 @@ async function prepareLogins(owner: pg.Client, connection: ConnectionOptions): P
   const logins: Partial<Record<(typeof LOGIN_ROLES)[number], ConnectionOptions>> = {};
   for (const role of LOGIN_ROLES) {
     const name = `${connection.database}_${role}`;
-    const stored = await owner.query(
+    const stored = await owner.query<{ password: string }>(
       `insert into lotgraph_meta.login (name, password) values ($1, $2) on conflict (name) do update set name = excluded.name returning password`,
       [name, newSecret()],
     );
-    const password = stored.rows[0].password as string;
+    const { password } = stored.rows[0] as { password: string };
     await ensureLogin(owner, { name, role, password });
     logins[role] = { ...connection, user: name, password };
   }

@@ -41,7 +41,8 @@ export function acknowledge(interchange: DecodedInterchange, options: Acknowledg
   if (owesTa1(interchange, profile, duplicate)) results.push(technical(interchange, options, duplicate));
   const groups = interchange.groups.filter(isOwedAnswer);
   // A repeated interchange is not read again, so its sets are not answered again either.
-  if (profile.acknowledgement.functional === '997' && groups.length > 0 && !duplicate) results.push(functional(interchange, groups, options));
+  if (profile.acknowledgement.functional === '997' && groups.length > 0 && !duplicate)
+    results.push(functional(interchange, groups, options));
   return {
     messages: results.flatMap((result) => ('kind' in result ? [result] : [])),
     issues: results.flatMap((result) => ('kind' in result ? [] : [result])),
@@ -59,7 +60,11 @@ function technical(interchange: DecodedInterchange, options: AcknowledgeOptions,
   return written(outbound, { kind: 'TA1', controlNumber: options.ta1ControlNumber, groups: [] });
 }
 
-function functional(interchange: DecodedInterchange, groups: readonly DecodedGroup[], options: AcknowledgeOptions): Acknowledgement | EdiIssue {
+function functional(
+  interchange: DecodedInterchange,
+  groups: readonly DecodedGroup[],
+  options: AcknowledgeOptions,
+): Acknowledgement | EdiIssue {
   const answers = groups.map((group, index) => {
     const { status, segments } = acknowledgeGroup(group, interchange, options.profile);
     const sets = [{ header: ['997', '0001'], segments }];

@@ -26,7 +26,12 @@ export function acknowledgeGroup(group: DecodedGroup, interchange: DecodedInterc
   const sets = group.sets.map((set) => ({ set, status: setStatus(set, voided, profile) }));
   const accepted = sets.filter(({ status }) => status !== 'R').length;
   const codes = groupCodes(group, profile);
-  const status = groupStatus({ voided, accepted, noted: codes.length > 0 || sets.some((each) => each.status === 'E'), received: sets.length });
+  const status = groupStatus({
+    voided,
+    accepted,
+    noted: codes.length > 0 || sets.some((each) => each.status === 'E'),
+    received: sets.length,
+  });
   const summary = [status, String(group.includedSets), String(sets.length), String(accepted), ...codes];
   return {
     status,
@@ -57,22 +62,16 @@ function groupStatus({ voided, accepted, received, noted }: GroupOutcome): AckSt
 }
 
 function groupCodes(group: DecodedGroup, profile: EdiProfile): readonly string[] {
-  const told = profile.acknowledgement.noted === 'E' ? group.issues.filter(isTold) : group.issues.filter((issue) => issue.severity === 'reject');
+  const told =
+    profile.acknowledgement.noted === 'E' ? group.issues.filter(isTold) : group.issues.filter((issue) => issue.severity === 'reject');
   return distinct(told.flatMap(({ ack }) => (ack?.level === 'group' ? [ack.code] : [])));
 }
 
 function setSegments(set: DecodedSet, status: AckStatus): readonly OutboundSegment[] {
   const notes = status === 'A' ? [] : set.issues.filter(isTold).flatMap(({ ack }) => (ack === undefined ? [] : [ack]));
   const segments = segmentNotes(notes);
-  const codes = distinct([
-    ...notes.flatMap((note) => (note.level === 'set' ? [note.code] : [])),
-    ...(segments.length > 0 ? ['5'] : []),
-  ]);
-  return [
-    { tag: 'AK2', elements: [set.type, set.controlNumber] },
-    ...segments,
-    { tag: 'AK5', elements: [status, ...codes] },
-  ];
+  const codes = distinct([...notes.flatMap((note) => (note.level === 'set' ? [note.code] : [])), ...(segments.length > 0 ? ['5'] : [])]);
+  return [{ tag: 'AK2', elements: [set.type, set.controlNumber] }, ...segments, { tag: 'AK5', elements: [status, ...codes] }];
 }
 
 type SegmentNote = Extract<AckNote, { level: 'segment' }>;
@@ -104,7 +103,12 @@ function notesOfSegment(notes: readonly (SegmentNote | ElementNote)[]): readonly
 
 /** AK301 takes two or three characters: a swallowed or garbled tag is cut to fit. */
 function segmentNote(tag: string, segmentInSet: number, code: string): OutboundSegment {
-  const shown = /^[A-Z0-9]{2,3}$/.test(tag) ? tag : tag.replace(/[^A-Z0-9]/g, '').slice(0, 3).padEnd(2, '?');
+  const shown = /^[A-Z0-9]{2,3}$/.test(tag)
+    ? tag
+    : tag
+        .replace(/[^A-Z0-9]/g, '')
+        .slice(0, 3)
+        .padEnd(2, '?');
   return { tag: 'AK3', elements: [shown, String(segmentInSet), '', code] };
 }
 

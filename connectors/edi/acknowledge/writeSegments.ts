@@ -30,7 +30,9 @@ export interface OutboundInterchange {
   readonly groups: readonly OutboundGroup[];
 }
 
-export type Written = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly element: string; readonly seen: string };
+export type Written =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly element: string; readonly seen: string };
 
 /** True when the text can stand in an element of ours. */
 export const isWritable = (text: string): boolean => !UNWRITABLE.test(text);
@@ -43,7 +45,7 @@ export function writeInterchange(interchange: OutboundInterchange): Written {
     elementDelimiter: OUTBOUND.element,
     segmentTerminator: OUTBOUND.terminator,
     subElementDelimiter: OUTBOUND.component,
-  } as X12SerializationOptions);
+  });
   const written = new X12Interchange(options);
   written.setHeader([...interchange.header]);
   for (const group of interchange.groups) addGroup(written, group);

@@ -68,7 +68,9 @@ function faultOf(spec: ElementSpec, index: number, raw: string): ElementError | 
   const text = raw.charCodeAt(raw.length - 1) === SPACE || raw.charCodeAt(0) === SPACE ? raw.trim() : raw;
   if (text === '') return undefined;
   const fault = typeFault(spec, text);
-  return fault === undefined ? undefined : { element: index, code: fault.code, dataElement: spec.dataElement, seen: text, expected: fault.expected };
+  return fault === undefined
+    ? undefined
+    : { element: index, code: fault.code, dataElement: spec.dataElement, seen: text, expected: fault.expected };
 }
 
 interface Fault {

@@ -45,7 +45,12 @@ export function detectDelimiters(bytes: Buffer, start: number): DetectedDelimite
   }
   const repetition = repetitionSeparator(bytes, walked.beforeRepetition, walked.beforeRepetition + 1);
   const element = String.fromCharCode(separator);
-  const delimiters = { element, component: String.fromCharCode(component), terminator, ...(repetition === undefined ? {} : { repetition }) };
+  const delimiters = {
+    element,
+    component: String.fromCharCode(component),
+    terminator,
+    ...(repetition === undefined ? {} : { repetition }),
+  };
   return { found: true, delimiters, fixedWidth: walked.last + 1 - start === COMPONENT_SEPARATOR_OFFSET, terminatorByte };
 }
 

@@ -39,7 +39,12 @@ export function checkSet(set: ReadSet, severities: EdiSeverities): readonly EdiI
   }
   if (set.tooLarge) {
     const ack = { level: 'set', code: SET.segmentsInError } as const;
-    issues.add('reject', { code: 'SET_TOO_LARGE', message: 'The transaction set has more segments than are read.', at: positionOf(st), ack });
+    issues.add('reject', {
+      code: 'SET_TOO_LARGE',
+      message: 'The transaction set has more segments than are read.',
+      at: positionOf(st),
+      ack,
+    });
   }
   if (set.se === undefined) addTrailerMissing(issues, st, set.next);
   else checkTrailer(issues, { st, se: set.se, cut: set.cut, count: set.segments.length }, severities);
@@ -133,7 +138,12 @@ export function checkGroup(group: ReadGroup, severities: EdiSeverities): void {
   if (Number(elementText(ge, 1) || 'absent') !== group.sets) {
     const ack = { level: 'group', code: GROUP.setCount } as const;
     const facts = { seen: elementText(ge, 1), expected: String(group.sets), ack };
-    issues.add(severities.GE_COUNT, { code: 'GE_COUNT', message: 'GE01 does not count the sets of the group.', at: positionOf(ge, 1), ...facts });
+    issues.add(severities.GE_COUNT, {
+      code: 'GE_COUNT',
+      message: 'GE01 does not count the sets of the group.',
+      at: positionOf(ge, 1),
+      ...facts,
+    });
   }
   if (!sameNumber(elementText(ge, 2), controlNumber)) {
     const ack = { level: 'group', code: GROUP.controlNumber } as const;
@@ -158,7 +168,14 @@ export function checkInterchange(interchange: ReadInterchange, severities: EdiSe
     const message = 'The interchange is cut off: its IEA is missing or incomplete.';
     const ack = { level: 'interchange', code: INTERCHANGE.cut } as const;
     const fix = 'Send the complete interchange again.';
-    issues.add('reject', { code: 'IEA_MISSING', message, at: positionOf(iea ?? header.isa), expected: `IEA with ${header.controlNumber}`, fix, ack });
+    issues.add('reject', {
+      code: 'IEA_MISSING',
+      message,
+      at: positionOf(iea ?? header.isa),
+      expected: `IEA with ${header.controlNumber}`,
+      fix,
+      ack,
+    });
   }
   if (iea === undefined) return;
   if (Number(elementText(iea, 1) || 'absent') !== interchange.groups) {

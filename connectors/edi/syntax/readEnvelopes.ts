@@ -167,7 +167,12 @@ class EnvelopeReader {
       this.#interchange.issues.add('reject', { ...issue, expected: 'GS or IEA', ack: { level: 'interchange', code: '022' } });
     } else {
       const message = 'Something follows the last interchange and was not read.';
-      this.#fileIssues.add(this.#severities.TRAILING_DATA, { ...issue, code: 'TRAILING_DATA', message, expected: 'ISA or the end of the file' });
+      this.#fileIssues.add(this.#severities.TRAILING_DATA, {
+        ...issue,
+        code: 'TRAILING_DATA',
+        message,
+        expected: 'ISA or the end of the file',
+      });
     }
     return events;
   }

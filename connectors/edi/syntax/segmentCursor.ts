@@ -149,7 +149,9 @@ export class SegmentCursor {
   #isAtIsa(): boolean {
     if (this.#window.charCodeAt(this.#index) !== LETTER_I) return false;
     const offset = this.#offset();
-    return this.#bytes.toString('latin1', offset, offset + 3) === 'ISA' && !/[A-Za-z0-9]/.test(String.fromCharCode(this.#bytes[offset + 3] ?? 0));
+    return (
+      this.#bytes.toString('latin1', offset, offset + 3) === 'ISA' && !/[A-Za-z0-9]/.test(String.fromCharCode(this.#bytes[offset + 3] ?? 0))
+    );
   }
 
   #enterInterchange(): boolean {
@@ -194,10 +196,23 @@ function refuseUnread(bytes: Buffer): EdiIssue | undefined {
   const fix = 'Send an X12 interchange that starts with ISA.';
   if (bytes.length > MAX_FILE_BYTES) {
     const expected = `at most ${MAX_FILE_BYTES} bytes`;
-    return { severity: 'reject', code: 'FILE_TOO_LARGE', message: 'The file is larger than is read.', seen: `${bytes.length} bytes`, expected };
+    return {
+      severity: 'reject',
+      code: 'FILE_TOO_LARGE',
+      message: 'The file is larger than is read.',
+      seen: `${bytes.length} bytes`,
+      expected,
+    };
   }
   if (bytes.length - startOfText(bytes) >= 4) return undefined;
-  return { severity: 'reject', code: 'FILE_EMPTY', message: 'The file holds no message.', seen: `${bytes.length} bytes`, expected: 'ISA', fix };
+  return {
+    severity: 'reject',
+    code: 'FILE_EMPTY',
+    message: 'The file holds no message.',
+    seen: `${bytes.length} bytes`,
+    expected: 'ISA',
+    fix,
+  };
 }
 
 /** First byte that is neither byte order mark nor blank. */

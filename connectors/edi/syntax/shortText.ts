@@ -1,11 +1,14 @@
-const MAX_KNOWN = 20_000;
 const LONGEST = 3;
+/** Slots of the table, a power of two; a file uses some hundred short texts. A text whose slot is taken by another is cut out anew. */
+const SLOTS = 8_192;
 
-const known = new Map<number, string>();
+const keys = new Int32Array(SLOTS);
+const texts: string[] = new Array<string>(SLOTS).fill('');
 
 /**
- * One string for each short text of a file: qualifiers, units, level numbers and tags repeat by the million. Taking them from a table costs half
- * of cutting them out anew, and they compare by pointer, also with literals of this program. Undefined for longer texts and odd characters.
+ * One string for each short text of a file: qualifiers, units, level numbers and tags repeat by the million. Taking them from a table costs a
+ * quarter of cutting them out anew, and they compare by pointer, also with literals of this program. Undefined for longer texts and those
+ * beyond ASCII.
  */
 export function shortText(codes: Uint8Array | Uint16Array, from: number, to: number): string | undefined {
   if (to - from > LONGEST) return undefined;
@@ -15,12 +18,14 @@ export function shortText(codes: Uint8Array | Uint16Array, from: number, to: num
     if (code > 127) return undefined;
     key = key * 128 + code;
   }
-  return known.get(key) ?? remember(key, String.fromCharCode(...codes.subarray(from, to)));
+  const slot = (key ^ (key >>> 11)) & (SLOTS - 1);
+  return keys[slot] === key ? texts[slot] : remember(slot, key, String.fromCharCode(...codes.subarray(from, to)));
 }
 
-function remember(key: number, text: string): string {
+function remember(slot: number, key: number, text: string): string {
   // Property names are the engine's one copy of a text.
   const shared = Object.keys({ [text]: true })[0] ?? text;
-  if (known.size < MAX_KNOWN) known.set(key, shared);
+  keys[slot] = key;
+  texts[slot] = shared;
   return shared;
 }

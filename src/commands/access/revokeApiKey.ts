@@ -1,9 +1,7 @@
-import type { Instant } from '../../domain/shared/dates.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import { notFound } from '../../domain/shared/refusals.js';
 import type { Command } from '../../platform/execute.js';
-import { ApiKeyRecord } from '../../records/apiKey.record.js';
-import { loadCurrent } from '../../steps/defining/loadCurrent.js';
+import { decodeIds } from '../../steps/facts/decodeIds.js';
 
 export interface RevokedApiKey {
   /** TypeID. */
@@ -14,15 +12,17 @@ export interface RevokedApiKey {
 export const revokeApiKey: Command<{ readonly id: string }, RevokedApiKey, Refusal> = {
   name: 'revokeApiKey',
   async run(work, intents) {
-    const keys = await loadCurrent(
-      work,
-      { noun: 'apiKey', entity: ApiKeyRecord },
-      intents.map(({ input }) => input.id),
+    const uuids = decodeIds('apiKey', intents.map(({ input }) => input.id));
+    const revoked = await work.rows<{ uuid: string }>(
+      `/* revokeApiKeys */ update api_key set revoked_at = coalesce(revoked_at, $3) where tenant_id = $1 and public_id = any($2::uuid[])
+       returning public_id as uuid`,
+      [work.tenantId, [...uuids.values()], work.now],
     );
-    for (const key of keys.values()) key.revokedAt ??= work.now as Instant;
-    await work.em.flush();
+    const found = new Set(revoked.map((row) => row.uuid));
     return intents.map(({ input }) =>
-      keys.has(input.id) ? { ok: true, value: { apiKeyId: input.id } } : { ok: false, refusals: [notFound('API key', input.id, ['input', 'id'])] },
+      found.has(uuids.get(input.id) ?? '')
+        ? { ok: true, value: { apiKeyId: input.id } }
+        : { ok: false, refusals: [notFound('API key', input.id, ['input', 'id'])] },
     );
   },
 };

@@ -1,13 +1,14 @@
 import { encodeTypeId, newPublicId } from '../../platform/ids.js';
 import { decideReceiptLine, type Discrepancy, type LotDraft, type ReceiptLinePlan } from '../../domain/inbound/decideReceiptLine.js';
-import { parseInstant, type LocalDate } from '../../domain/shared/dates.js';
+import { parseInstant } from '../../domain/shared/dates.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
-import { formatQuantity, minus } from '../../domain/shared/quantity.js';
-import type { Decided, Refusal } from '../../domain/shared/refusal.js';
+import { isRefusal } from '../../domain/shared/parseBaseQuantity.js';
+import { formatQuantity, minus, plus } from '../../domain/shared/quantity.js';
+import { refused, type Decided, type Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal, retired } from '../../domain/shared/refusals.js';
 import { isPhysical } from '../../domain/stock/binKind.js';
 import { decodeTypeId } from '../../platform/ids.js';
-import type { ItemFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
+import type { BinFacts, ItemFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
 import type { AnnouncedUnit, ReceiptFacts, ShipmentFacts, ShipmentLineFacts } from './loadReceiptFacts.js';
 import type { ReceiveGoods, ReceiveGoodsLine } from './receiveGoodsInput.js';
 
@@ -40,7 +41,7 @@ const MAXIMUM_LINES = 1_000;
 
 export function decideReceipt(input: ReceiveGoods, facts: ReceiptFacts, now: string): Decided<ReceiptPlan> {
   const shipment = input.inboundShipmentId === undefined ? undefined : facts.shipments.get(input.inboundShipmentId);
-  const site = input.siteId === undefined ? (shipment?.siteId == null ? undefined : facts.sitesById.get(shipment.siteId)) : facts.sites.get(input.siteId);
+  const site = siteOf(input, shipment, facts);
   const head = headRefusals(input, { facts, shipment, site, now });
   if (head.length > 0 || site === undefined) return { ok: false, refusals: head };
   const supplierId = shipment?.supplierId ?? (input.supplierId === undefined ? null : (facts.suppliers.get(input.supplierId)?.id ?? null));
@@ -70,6 +71,12 @@ export function decideReceipt(input: ReceiveGoods, facts: ReceiptFacts, now: str
   };
 }
 
+function siteOf(input: ReceiveGoods, shipment: ShipmentFacts | undefined, facts: ReceiptFacts): SiteFacts | undefined {
+  if (input.siteId !== undefined) return facts.sites.get(input.siteId);
+  const announced = shipment?.siteId ?? undefined;
+  return announced === undefined ? undefined : facts.sitesById.get(announced);
+}
+
 interface HeadFacts {
   readonly facts: ReceiptFacts;
   readonly shipment: ShipmentFacts | undefined;
@@ -77,7 +84,11 @@ interface HeadFacts {
   readonly now: string;
 }
 
-function headRefusals(input: ReceiveGoods, { facts, shipment, site, now }: HeadFacts): readonly Refusal[] {
+function headRefusals(input: ReceiveGoods, head: HeadFacts): readonly Refusal[] {
+  return [...siteRefusals(input, head), ...partnerRefusals(input, head), ...extentRefusals(input, head)];
+}
+
+function siteRefusals(input: ReceiveGoods, { facts, shipment, site }: HeadFacts): readonly Refusal[] {
   const refusals: Refusal[] = [];
   if (input.inboundShipmentId !== undefined && shipment === undefined) refusals.push(notFound('inbound shipment', input.inboundShipmentId, ['input', 'inboundShipmentId']));
   if (input.siteId !== undefined && site === undefined) refusals.push(notFound('site', input.siteId, ['input', 'siteId']));
@@ -89,11 +100,21 @@ function headRefusals(input: ReceiveGoods, { facts, shipment, site, now }: HeadF
   if (site !== undefined && (!facts.siteBins.has(`${site.id}/SUPPLIER`) || !facts.siteBins.has(`${site.id}/RECEIVING`))) {
     refusals.push(invalidInput('The site has no receiving bin.', ['input', 'siteId'], { site: site.code }));
   }
+  return refusals;
+}
+
+function partnerRefusals(input: ReceiveGoods, { facts, shipment }: HeadFacts): readonly Refusal[] {
+  const refusals: Refusal[] = [];
   const supplier = input.supplierId === undefined ? undefined : facts.suppliers.get(input.supplierId);
   if (input.supplierId !== undefined && supplier?.isSupplier !== true) refusals.push(notFound('supplier', input.supplierId, ['input', 'supplierId']));
   if (supplier !== undefined && shipment !== undefined && supplier.id !== shipment.supplierId) {
     refusals.push(refusal('PARTNER_MISMATCH', 'The shipment was announced by another supplier.', { path: ['input', 'supplierId'] }));
   }
+  return refusals;
+}
+
+function extentRefusals(input: ReceiveGoods, { shipment, now }: HeadFacts): readonly Refusal[] {
+  const refusals: Refusal[] = [];
   if (shipment !== undefined && (shipment.status === 'RECEIVED' || shipment.status === 'CANCELLED') && input.lines.length === 0) {
     refusals.push(
       refusal('ILLEGAL_STATUS_TRANSITION', `Shipment ${shipment.shipmentNumber} is ${shipment.status}: nothing announced is open.`, {
@@ -119,39 +140,50 @@ interface LineContext {
 }
 
 function decideLine(line: ReceiveGoodsLine, context: LineContext): Decided<PlannedLine> {
-  const { facts, shipment, site, supplierId, path } = context;
-  const lineUuid = line.inboundShipmentLineId === undefined ? undefined : decodeTypeId(line.inboundShipmentLineId)?.uuid;
-  const expected = lineUuid === undefined ? undefined : facts.lines.get(lineUuid);
-  if (line.inboundShipmentLineId !== undefined && (expected === undefined || expected.shipmentId !== shipment?.id)) {
-    return { ok: false, refusals: [notFound('line of this shipment', line.inboundShipmentLineId, [...path, 'inboundShipmentLineId'])] };
-  }
-  const item = itemOf(line, expected, facts);
-  if (item === undefined) return { ok: false, refusals: [notFound('item', line.itemId ?? '(none given)', [...path, 'itemId'])] };
-  if (expected !== undefined && item.id !== expected.itemId) {
-    return { ok: false, refusals: [refusal('LOT_ITEM_MISMATCH', 'The announced line is of another item.', { path: [...path, 'itemId'], facts: { item: item.sku } })] };
-  }
-  if (item.retired) return { ok: false, refusals: [retired('Item', item.sku, [...path, 'itemId'])] };
-  const bin = line.binId === undefined ? facts.siteBins.get(`${site.id}/RECEIVING`) : facts.bins.get(line.binId);
-  if (bin === undefined) return { ok: false, refusals: [notFound('bin', line.binId ?? '', [...path, 'binId'])] };
-  if (bin.siteId !== site.id || !isPhysical(bin.kind) || bin.retired) {
-    return {
-      ok: false,
-      refusals: [refusal('LOCATION_NOT_PERMITTED', `Goods cannot be received into ${bin.code}.`, { path: [...path, 'binId'], facts: { bin: bin.code, kind: bin.kind, site: site.code } })],
-    };
-  }
+  const { facts, supplierId, path } = context;
+  const expected = announcedLine(line, context);
+  if (isRefusal(expected)) return refused(expected);
+  const item = receivableItem(line, expected, context);
+  const bin = receivingBin(line, context);
+  if (isRefusal(item) || isRefusal(bin)) return refused(...[item, bin].filter(isRefusal));
+  const lotSupplierId = item.lotControlled ? supplierId : null;
   const decision = decideReceiptLine({
     line: line as never,
     item: { ...item, units: facts.units.get(item.id) ?? new Map() },
     expected,
     fromSupplier: supplierId !== null,
-    knownLots: facts.knownLots.get(`${item.id}/${item.lotControlled ? (supplierId ?? '') : ''}`) ?? [],
+    knownLots: facts.knownLots.get(`${item.id}/${lotSupplierId ?? ''}`) ?? [],
     path,
   });
   if (!decision.ok) return decision;
-  return {
-    ok: true,
-    value: { ...decision.value, itemId: item.id, supplierId: item.lotControlled ? supplierId : null, binId: bin.id, expectedLineId: expected?.id },
-  };
+  return { ok: true, value: { ...decision.value, itemId: item.id, supplierId: lotSupplierId, binId: bin.id, expectedLineId: expected?.id } };
+}
+
+function announcedLine(line: ReceiveGoodsLine, { facts, shipment, path }: LineContext): ShipmentLineFacts | undefined | Refusal {
+  if (line.inboundShipmentLineId === undefined) return undefined;
+  const uuid = decodeTypeId(line.inboundShipmentLineId)?.uuid;
+  const expected = uuid === undefined ? undefined : facts.lines.get(uuid);
+  if (expected !== undefined && expected.shipmentId === shipment?.id) return expected;
+  return notFound('line of this shipment', line.inboundShipmentLineId, [...path, 'inboundShipmentLineId']);
+}
+
+function receivableItem(line: ReceiveGoodsLine, expected: ShipmentLineFacts | undefined, { facts, path }: LineContext): ItemFacts | Refusal {
+  const item = itemOf(line, expected, facts);
+  if (item === undefined) return notFound('item', line.itemId ?? '(none given)', [...path, 'itemId']);
+  if (expected !== undefined && item.id !== expected.itemId) {
+    return refusal('LOT_ITEM_MISMATCH', 'The announced line is of another item.', { path: [...path, 'itemId'], facts: { item: item.sku } });
+  }
+  return item.retired ? retired('Item', item.sku, [...path, 'itemId']) : item;
+}
+
+function receivingBin(line: ReceiveGoodsLine, { facts, site, path }: LineContext): BinFacts | Refusal {
+  const bin = line.binId === undefined ? facts.siteBins.get(`${site.id}/RECEIVING`) : facts.bins.get(line.binId);
+  if (bin === undefined) return notFound('bin', line.binId ?? '', [...path, 'binId']);
+  if (bin.siteId === site.id && isPhysical(bin.kind) && !bin.retired) return bin;
+  return refusal('LOCATION_NOT_PERMITTED', `Goods cannot be received into ${bin.code}.`, {
+    path: [...path, 'binId'],
+    facts: { bin: bin.code, kind: bin.kind, site: site.code },
+  });
 }
 
 function itemOf(line: ReceiveGoodsLine, expected: ShipmentLineFacts | undefined, facts: ReceiptFacts): ItemFacts | undefined {
@@ -178,7 +210,7 @@ function sameLotTwice(lines: readonly PlannedLine[]): readonly Refusal[] {
     return [
       refusal('LOT_DUPLICATE', `Lot ${line.lot.lotNumber} is described in two ways in one receipt.`, {
         path: ['input', 'lines', String(index)],
-        facts: { lotNumber: line.lot.lotNumber, expiresOn: line.lot.expiresOn as LocalDate | null, otherExpiresOn: before.expiresOn },
+        facts: { lotNumber: line.lot.lotNumber, expiresOn: line.lot.expiresOn, otherExpiresOn: before.expiresOn },
       }),
     ];
   });
@@ -201,13 +233,13 @@ function shortages(shipment: ShipmentFacts, planned: readonly PlannedLine[], fac
   return [...facts.lines.values()]
     .filter((line) => line.shipmentId === shipment.id)
     .flatMap((line) => {
-      const now = planned.filter((plan) => plan.expectedLineId === line.id).reduce((sum, plan) => sum + plan.quantity, line.received as bigint);
+      const now = planned.filter((plan) => plan.expectedLineId === line.id).reduce((sum, plan) => plus(sum, plan.quantity), line.received);
       if (now >= line.quantity) return [];
       const discrepancy: Discrepancy = {
         type: 'SHORTAGE',
-        quantity: minus(line.quantity, now as never),
+        quantity: minus(line.quantity, now),
         expected: formatQuantity(line.quantity),
-        seen: formatQuantity(now as never),
+        seen: formatQuantity(now),
       };
       return [{ expectedLineId: line.id, discrepancy }];
     });

@@ -6,7 +6,6 @@ import { draft, post, type DraftPosting, type Posted } from '../../ledger/post.j
 import type { Command, Intent } from '../../platform/execute.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
-import type { Condition } from '../../domain/stock/codes.js';
 import { openHandlingUnits } from '../../steps/lots/openHandlingUnits.js';
 import { decideReceipt, type ReceiptPlan } from './decideReceipt.js';
 import { keepReceipts, type KeptReceipt } from './keepReceipts.js';

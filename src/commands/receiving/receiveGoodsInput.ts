@@ -1,3 +1,5 @@
+import type { Condition } from '../../domain/stock/codes.js';
+
 /** One line of goods as they came. What it leaves out is taken from the announced line it names. Ids are TypeIDs. */
 export interface ReceiveGoodsLine {
   readonly inboundShipmentLineId?: string;
@@ -13,7 +15,7 @@ export interface ReceiveGoodsLine {
   readonly traceabilityLotCodeSource?: string;
   /** A physical bin of the site; the site's receiving bin if absent. */
   readonly binId?: string;
-  readonly condition?: 'GOOD' | 'DAMAGED' | 'OPENED';
+  readonly condition?: Condition;
   /** SSCC or licence plate. */
   readonly handlingUnit?: string;
 }

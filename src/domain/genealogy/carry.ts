@@ -100,9 +100,7 @@ class Carrier implements Carried {
   private fromPool(step: Step): Piece {
     const { position, source } = step;
     const pool = this.pool(source);
-    const known = isMixing(source) ? (pool.touched ? step.taken : 0n) : lesser(step.taken, pool.touchedQuantity);
-    if (!isMixing(source)) pool.touchedQuantity -= known;
-    this.addTouched(source, step.movement.quantity - known);
+    this.countTaken(step, pool);
     const maximumBefore = pool.maximum;
     const piece = take(pool, step.taken);
     const time = this.flow.time[position] as number;
@@ -110,6 +108,14 @@ class Carrier implements Carried {
     piece.orderUncertain = this.scope.startLots[lotOfNode(source)] === 0 && pool.lastTouched > time;
     if (this.scope.early[position] === 1) this.widen(step, piece, maximumBefore);
     return piece;
+  }
+
+  /** Counts what of the step was not touched before. */
+  private countTaken({ source, taken, movement }: Step, pool: PoolState): void {
+    if (isMixing(source) && pool.touched && taken === movement.quantity) return;
+    const known = isMixing(source) ? (pool.touched ? taken : 0n) : lesser(taken, pool.touchedQuantity);
+    if (!isMixing(source)) pool.touchedQuantity -= known;
+    this.addTouched(source, movement.quantity - known);
   }
 
   /** Some pours that the ledger puts after this step may have come before it: more of the start may have been there, or more of the rest. */
@@ -184,7 +190,7 @@ class Carrier implements Carried {
     if (isMixing(target) && !pool.touched) this.addTouched(target, pool.total);
     if (!fromSameLot) this.addTouched(target, given);
     pool.touched = true;
-    pool.touchedQuantity += given;
+    if (!isMixing(target)) pool.touchedQuantity += given;
     if (piece.certain) pool.certainSince = Math.min(pool.certainSince, time);
     pool.lastTouched = Math.max(pool.lastTouched, time);
     put(pool, given, given < taken ? part(piece, given, taken) : piece);

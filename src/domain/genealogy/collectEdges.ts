@@ -29,11 +29,9 @@ export function collectEdges(flow: FlowGraph, scope: Scope, carried: Carried): C
     const pot = flow.pots[node - flow.firstPot] as Pot;
     const ins = reader.ins(node);
     const outs = reader.outs(node);
-    for (const into of ins) {
-      for (const out of outs) {
-        edges.push(edge(flow, pot, [into, out]));
-        if (into.lot === out.lot) selfReturns.push(selfReturn(pot, ins, [into, out]));
-      }
+    for (const pair of ins.flatMap((into) => outs.map((out) => [into, out] as const))) {
+      edges.push(edge(flow, pot, pair));
+      if (pair[0].lot === pair[1].lot) selfReturns.push(selfReturn(pot, ins, pair));
     }
   }
   edges.sort((a, b) => a.entryId - b.entryId || a.childLotId - b.childLotId);

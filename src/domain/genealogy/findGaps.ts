@@ -42,7 +42,7 @@ function negativeGaps(flow: FlowGraph): TraceGap[] {
 }
 
 function transformationGaps(flow: FlowGraph, scope: Scope): TraceGap[] {
-  const reached = scope.pots.map((node) => flow.pots[node - flow.firstPot] as Pot);
+  const reached = Array.from(scope.pots, (node) => flow.pots[node - flow.firstPot] as Pot);
   return reached.filter((pot) => !pot.known || isCut(pot, flow.direction)).map(transformationGap);
 }
 

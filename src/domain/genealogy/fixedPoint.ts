@@ -26,11 +26,20 @@ export function roundedFine(value: Fine): Quantity {
  */
 export function apportion(total: Quantity, parts: readonly Fine[]): Quantity[] {
   const rounded = parts.map((part) => part >> SHIFT);
-  const missing = Number(total - rounded.reduce((sum, part) => sum + part, 0n));
+  let missing = Number(total - rounded.reduce((sum, part) => sum + part, 0n));
   if (missing === 0) return rounded as Quantity[];
   const remainders = Float64Array.from(parts, (part) => Number(BigInt.asUintN(FINE_BITS, part)));
-  const order = Uint32Array.from(parts.keys()).sort((a, b) => (remainders[b] as number) - (remainders[a] as number) || a - b);
-  for (const index of order.subarray(0, missing)) rounded[index] = (rounded[index] as bigint) + 1n;
+  const least = remainders.toSorted()[parts.length - missing] as number;
+  // Those above the least that still gets one, then as many as are left of those equal to it.
+  const give = (gets: (remainder: number) => boolean): void => {
+    for (let index = 0; index < parts.length && missing > 0; index += 1) {
+      if (!gets(remainders[index] as number)) continue;
+      rounded[index] = (rounded[index] as bigint) + 1n;
+      missing -= 1;
+    }
+  };
+  give((remainder) => remainder > least);
+  give((remainder) => remainder === least);
   return rounded as Quantity[];
 }
 

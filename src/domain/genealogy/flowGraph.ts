@@ -7,10 +7,15 @@ import type { Movement, Pool, TraceGraph } from './traceGraph.js';
 export type Direction = 'FORWARD' | 'BACKWARD';
 
 /** A lot has one node for each pool; a transformation is one more node (its pot). Pools below SINKS mix, the others only keep. */
-const POOL_INDEX = { STOCK: 0, IN_TRANSIT: 1, CUSTOMER: 2, SCRAP: 3, ADJUSTMENT: 4, SUPPLIER: 5, PRODUCTION: -1 } as const satisfies Record<
-  Pool,
-  number
->;
+export const POOL_INDEX = {
+  STOCK: 0,
+  IN_TRANSIT: 1,
+  CUSTOMER: 2,
+  SCRAP: 3,
+  ADJUSTMENT: 4,
+  SUPPLIER: 5,
+  PRODUCTION: -1,
+} as const satisfies Record<Pool, number>;
 const POOLS = 6;
 const SINKS = 2;
 /** Where receipts come from: goods nobody here has seen before. */
@@ -39,6 +44,8 @@ export interface FlowGraph {
   readonly source: Int32Array;
   readonly target: Int32Array;
   readonly lotOfStep: Int32Array;
+  /** transactionId. */
+  readonly posting: Float64Array;
   /** occurredAt, negated backward. */
   readonly time: Float64Array;
   readonly lotIds: readonly number[];
@@ -61,7 +68,8 @@ export function buildFlowGraph(graph: TraceGraph, direction: Direction): FlowGra
   const steps = orderByTransformation(graph.movements);
   const numbering = numberNodes(graph, steps);
   const { closing, excess } = runningBalances(steps, numbering);
-  const forward = { ...numbering, steps, time: instants(steps), closing, excess };
+  const posting = Float64Array.from(steps, ({ transactionId }) => transactionId);
+  const forward = { ...numbering, steps, posting, time: instants(steps), closing, excess };
   const directed = direction === 'FORWARD' ? { ...forward, opening: [] } : { ...reversed(forward), opening: closing };
   const nodeCount = numbering.firstPot + numbering.pots.length;
   return {
@@ -74,6 +82,8 @@ export function buildFlowGraph(graph: TraceGraph, direction: Direction): FlowGra
 
 export const lotOfNode = (node: number): number => Math.floor(node / POOLS);
 export const nodesOfLot = (lot: number): number[] => Array.from({ length: POOLS }, (_, pool) => lot * POOLS + pool);
+/** The node's pool, as numbered here. */
+export const poolOfNode = (node: number): number => node % POOLS;
 export const poolNode = (lot: number, pool: Exclude<Pool, 'PRODUCTION'>): number => lot * POOLS + POOL_INDEX[pool];
 /** Stock and transit mix; what was shipped, scrapped or adjusted away only lies there. */
 export const isMixing = (node: number): boolean => node % POOLS < SINKS;
@@ -208,13 +218,14 @@ function instantAsNumber(instant: Instant): number {
   return second * 1000 + pair(20) * 10 + digit(22);
 }
 
-function reversed<Steps extends Pick<FlowGraph, 'steps' | 'source' | 'target' | 'lotOfStep' | 'time'>>(forward: Steps): Steps {
+function reversed<Steps extends Pick<FlowGraph, 'steps' | 'source' | 'target' | 'lotOfStep' | 'posting' | 'time'>>(forward: Steps): Steps {
   return {
     ...forward,
     steps: forward.steps.toReversed(),
     source: forward.target.toReversed(),
     target: forward.source.toReversed(),
     lotOfStep: forward.lotOfStep.toReversed(),
+    posting: forward.posting.toReversed(),
     time: forward.time.map((instant) => -instant).reverse(),
   };
 }

@@ -23,6 +23,3 @@ export function grouped(keys: Int32Array, keyCount: number, others: Int32Array):
   }
   return { offsets, items };
 }
-
-/** The members of one key. */
-export const membersOf = (groups: Grouped, key: number): Int32Array => groups.items.subarray(groups.offsets[key], groups.offsets[key + 1]);

@@ -30,46 +30,58 @@ export function onHandByBin(flow: FlowGraph, carried: Carried, total: Quantity):
 }
 
 function binParts(flow: FlowGraph, carried: Carried): BinPart[] {
-  const { onlyBin, several } = lotsByBins(flow, carried);
+  const onlyBin = lotsByBins(flow, carried);
   const parts: BinPart[] = [];
-  for (const [lot, binId] of onlyBin) parts.push({ lot, binId, quantity: (stockOf(carried, lot) as PoolState).total });
-  const held = new Map([...several].map((lot) => [lot, new Map<number, bigint>()]));
-  for (let position = 0; several.size > 0 && position < flow.steps.length; position += 1) {
-    const ofLot = held.get(flow.lotOfStep[position] as number);
-    const { from, to, quantity } = flow.steps[position] as Movement;
-    if (from.pool === 'STOCK') ofLot?.set(from.binId, (ofLot.get(from.binId) ?? 0n) - quantity);
-    if (to.pool === 'STOCK') ofLot?.set(to.binId, (ofLot.get(to.binId) ?? 0n) + quantity);
+  const several = new Map<number, Map<number, bigint>>();
+  for (let lot = 0; lot < onlyBin.length; lot += 1) {
+    if (onlyBin[lot] === SEVERAL) several.set(lot, new Map());
+    else if (onlyBin[lot] !== NONE)
+      parts.push({ lot, binId: onlyBin[lot] as number, quantity: (stockOf(carried, lot) as PoolState).total });
   }
-  for (const [lot, bins] of held) for (const [binId, quantity] of bins) parts.push({ lot, binId, quantity });
-  const inStock = parts.filter(({ quantity }) => quantity > 0n);
-  return inStock.sort((a, b) => (flow.lotIds[a.lot] as number) - (flow.lotIds[b.lot] as number) || a.binId - b.binId);
+  if (several.size > 0) countBins(flow, several);
+  for (const [lot, bins] of several) for (const [binId, quantity] of bins) parts.push({ lot, binId, quantity });
+  const held = parts.filter(({ quantity }) => quantity > 0n);
+  return held.sort((a, b) => (flow.lotIds[a.lot] as number) - (flow.lotIds[b.lot] as number) || a.binId - b.binId);
 }
+
+/** Not bin ids, which are positive. */
+const NONE = -1;
+const SEVERAL = -2;
 
 /** Most lots were only ever in one bin: that one has the whole pool, and no quantity needs counting. */
-function lotsByBins(flow: FlowGraph, carried: Carried): { onlyBin: Map<number, number>; several: Set<number> } {
-  const onlyBin = new Map<number, number>();
-  const several = new Set<number>();
+function lotsByBins(flow: FlowGraph, carried: Carried): Float64Array {
+  const onlyBin = new Float64Array(flow.lotIds.length).fill(NONE);
   for (let position = 0; position < flow.steps.length; position += 1) {
+    // What leaves a bin has come into it before, so the bins it came into are all.
+    const { pool, binId } = (flow.steps[position] as Movement).to;
+    if (pool !== 'STOCK') continue;
     const lot = flow.lotOfStep[position] as number;
-    // What leaves a bin has come into it before.
-    const { to } = flow.steps[position] as Movement;
-    if (to.pool !== 'STOCK' || several.has(lot) || stockOf(carried, lot)?.touched !== true) continue;
-    const known = onlyBin.get(lot);
-    if (known === undefined) onlyBin.set(lot, to.binId);
-    else if (known !== to.binId) several.add(lot);
+    if (onlyBin[lot] === NONE) onlyBin[lot] = stockOf(carried, lot)?.touched === true ? binId : NONE;
+    else if (onlyBin[lot] !== binId) onlyBin[lot] = SEVERAL;
   }
-  for (const lot of several) onlyBin.delete(lot);
-  return { onlyBin, several };
+  return onlyBin;
 }
 
-/** The last bin of a lot takes what the others left, so a lot's bins add up to its pool exactly. */
+function countBins(flow: FlowGraph, several: ReadonlyMap<number, Map<number, bigint>>): void {
+  for (let position = 0; position < flow.steps.length; position += 1) {
+    const bins = several.get(flow.lotOfStep[position] as number);
+    if (bins === undefined) continue;
+    const { from, to, quantity } = flow.steps[position] as Movement;
+    if (from.pool === 'STOCK') bins.set(from.binId, (bins.get(from.binId) ?? 0n) - quantity);
+    if (to.pool === 'STOCK') bins.set(to.binId, (bins.get(to.binId) ?? 0n) + quantity);
+  }
+}
+
+/** The bins of a lot stand together; its last one takes what the others left, so they add up to its pool exactly. */
 function shares(carried: Carried, parts: readonly BinPart[]): Fine[] {
-  const left = new Map<number, { quantity: bigint; attributed: Fine }>();
-  return parts.map(({ lot, quantity }) => {
-    const pool = stockOf(carried, lot) as PoolState;
-    const rest = left.get(lot) ?? { quantity: pool.total, attributed: pool.attributed };
-    const share = quantity >= rest.quantity ? rest.attributed : (rest.attributed * quantity) / rest.quantity;
-    left.set(lot, { quantity: rest.quantity - quantity, attributed: rest.attributed - share });
+  let lot = NONE;
+  let left = { quantity: 0n, attributed: 0n };
+  return parts.map((part) => {
+    const pool = stockOf(carried, part.lot) as PoolState;
+    if (part.lot !== lot) left = { quantity: pool.total, attributed: pool.attributed };
+    lot = part.lot;
+    const share = part.quantity >= left.quantity ? left.attributed : (left.attributed * part.quantity) / left.quantity;
+    left = { quantity: left.quantity - part.quantity, attributed: left.attributed - share };
     return share;
   });
 }

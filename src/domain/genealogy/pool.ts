@@ -58,24 +58,31 @@ export function take(pool: PoolState, quantity: bigint): Piece {
   }
   if (pool.maximum > 0n) {
     piece.attributed = (pool.attributed * quantity) / pool.total;
-    piece.minimum = positive(quantity - (pool.total - pool.minimum));
     piece.maximum = lesser(quantity, pool.maximum);
     pool.attributed -= piece.attributed;
-    pool.minimum = positive(pool.minimum - quantity);
     pool.maximum = lesser(pool.total - quantity, pool.maximum);
+    if (pool.minimum > 0n) {
+      piece.minimum = positive(quantity - (pool.total - pool.minimum));
+      pool.minimum = positive(pool.minimum - quantity);
+    }
   }
   pool.total -= quantity;
   return piece;
 }
 
 export function put(pool: PoolState, quantity: bigint, piece: Piece): void {
-  const gone = lesser(piece.minimum, pool.mayHaveLeft);
-  pool.mayHaveLeft -= gone;
   pool.total += quantity;
+  if (piece.maximum === 0n && pool.mayHaveStayed === 0n) return;
   pool.attributed += piece.attributed;
-  pool.minimum += piece.minimum - gone;
   pool.maximum = lesser(pool.total, pool.maximum + piece.maximum + pool.mayHaveStayed);
   pool.mayHaveStayed = 0n;
+  if (piece.minimum > 0n) pool.minimum += pool.mayHaveLeft > 0n ? remaining(pool, piece) : piece.minimum;
+}
+
+function remaining(pool: PoolState, piece: Piece): bigint {
+  const gone = lesser(piece.minimum, pool.mayHaveLeft);
+  pool.mayHaveLeft -= gone;
+  return piece.minimum - gone;
 }
 
 /** A transformation's total is known before its inputs are poured in. */

@@ -1,5 +1,4 @@
 import { lotOfNode, nodesOfLot, OUTSIDE, type FlowGraph } from './flowGraph.js';
-import { membersOf } from './grouped.js';
 import type { Movement, TraceStart } from './traceGraph.js';
 
 export interface Scope {
@@ -9,8 +8,8 @@ export interface Scope {
   readonly early: Uint8Array;
   /** By lot; -1 when out of reach. */
   readonly generation: Int32Array;
-  /** Pots in reach. */
-  readonly pots: readonly number[];
+  /** The nodes of the transformations in reach, in ascending order. */
+  readonly pots: Int32Array;
   /** By lot: 1 when the whole lot is the start. */
   readonly startLots: Uint8Array;
   /** By position: 1 when the step's quantity is the start. */
@@ -29,11 +28,11 @@ export function reach(flow: FlowGraph, start: TraceStart): Scope {
 interface Entry {
   readonly position: number;
   readonly time: number;
-  readonly transactionId: number;
+  readonly posting: number;
 }
 
 /** A whole lot carries the start at any time. */
-const ALWAYS: Entry = { position: -1, time: -Infinity, transactionId: -2 };
+const ALWAYS: Entry = { position: -1, time: -Infinity, posting: -2 };
 
 class Reach {
   private readonly inScope: Uint8Array;
@@ -45,7 +44,7 @@ class Reach {
   /** By node: the earliest position and the earliest instant at which the start came in, by which posting, and by any other posting. */
   private readonly since: Float64Array;
   private readonly sinceTime: Float64Array;
-  private readonly sinceTransaction: Float64Array;
+  private readonly sincePosting: Float64Array;
   private readonly sinceTimeOther: Float64Array;
   /** By node: steps that only their own posting would bring into reach by the clock. */
   private readonly postponed = new Map<number, number[]>();
@@ -65,7 +64,7 @@ class Reach {
     this.potReached = new Uint8Array(flow.pots.length);
     this.since = new Float64Array(flow.firstPot).fill(Infinity);
     this.sinceTime = new Float64Array(flow.firstPot).fill(Infinity);
-    this.sinceTransaction = new Float64Array(flow.firstPot).fill(-1);
+    this.sincePosting = new Float64Array(flow.firstPot).fill(-1);
     this.sinceTimeOther = new Float64Array(flow.firstPot).fill(Infinity);
     this.visited = flow.stepsOut.offsets.slice(1);
     this.visitedByTime = flow.stepsOut.offsets.slice(1);
@@ -76,7 +75,8 @@ class Reach {
     if ('lotIds' in start) this.startWithLots(start.lotIds);
     else this.startWithEntries(new Set(start.entryIds));
     while (this.open.length > 0 || this.nextPots.length > 0) this.finishGeneration();
-    const { inScope, generation, pots, startLots, startSteps } = this;
+    const { inScope, generation, startLots, startSteps } = this;
+    const pots = Int32Array.from(this.pots).sort();
     return { inScope, early: earlySteps(this.flow, inScope, startLots), generation, pots, startLots, startSteps };
   }
 
@@ -104,7 +104,11 @@ class Reach {
     this.depth += 1;
     const pots = this.nextPots;
     this.nextPots = [];
-    for (const pot of pots) for (const position of membersOf(this.flow.stepsOut, pot)) this.visit(position);
+    const { offsets, items } = this.flow.stepsOut;
+    for (const pot of pots) {
+      const end = offsets[pot + 1] as number;
+      for (let index = offsets[pot] as number; index < end; index += 1) this.visit(items[index] as number);
+    }
   }
 
   private leave(node: number): void {
@@ -132,9 +136,8 @@ class Reach {
   /** All of a posting happens at one instant: between its own steps the clock says nothing, and the ledger order stands. */
   private visitByTime(node: number, position: number): void {
     if (this.inScope[position] === 1) return;
-    const { transactionId } = this.flow.steps[position] as Movement;
-    const byOther =
-      transactionId !== this.sinceTransaction[node] || (this.flow.time[position] as number) >= (this.sinceTimeOther[node] as number);
+    const { posting } = this.flow.steps[position] as Movement;
+    const byOther = posting !== this.sincePosting[node] || (this.flow.time[position] as number) >= (this.sinceTimeOther[node] as number);
     if (byOther) return this.visit(position);
     const postponed = this.postponed.get(node);
     if (postponed === undefined) this.postponed.set(node, [position]);
@@ -147,8 +150,7 @@ class Reach {
     const target = this.flow.target[position] as number;
     if (target === OUTSIDE) return;
     if (target >= this.flow.firstPot) return this.fill(target);
-    const { transactionId } = this.flow.steps[position] as Movement;
-    this.enter(target, { position, time: this.flow.time[position] as number, transactionId });
+    this.enter(target, { position, time: this.flow.time[position] as number, posting: this.flow.posting[position] as number });
   }
 
   private enter(node: number, entry: Entry): void {
@@ -160,9 +162,9 @@ class Reach {
   }
 
   /** True when it changes what the clock lets out. */
-  private enterByTime(node: number, { time, transactionId }: Entry): boolean {
+  private enterByTime(node: number, { time, posting }: Entry): boolean {
     const first = this.sinceTime[node] as number;
-    if (transactionId === this.sinceTransaction[node]) {
+    if (posting === this.sincePosting[node]) {
       this.sinceTime[node] = Math.min(first, time);
       return time < first;
     }
@@ -170,7 +172,7 @@ class Reach {
     this.sinceTimeOther[node] = time < first ? first : Math.min(other, time);
     if (time < first) {
       this.sinceTime[node] = time;
-      this.sinceTransaction[node] = transactionId;
+      this.sincePosting[node] = posting;
     }
     return time < first || time < other;
   }

@@ -1,7 +1,7 @@
 import type { Quantity } from '../shared/quantity.js';
 import type { Carried } from './carry.js';
 import { apportion, positive, roundedFine, type Fine } from './fixedPoint.js';
-import { poolNode, type FlowGraph, type Pot } from './flowGraph.js';
+import { POOL_INDEX, poolOfNode, type FlowGraph, type Pot } from './flowGraph.js';
 import { take, type Piece } from './pool.js';
 import type { Scope } from './reach.js';
 import type { Movement, Pool } from './traceGraph.js';
@@ -11,7 +11,8 @@ import type { TraceTotals } from './traceResult.js';
 export function traceTotals(flow: FlowGraph, scope: Scope, carried: Carried): TraceTotals {
   const pots = settlePots(flow, scope, carried);
   const moved = movedFigures(flow, scope, carried);
-  const inPool = (pool: Exclude<Pool, 'PRODUCTION'>): Fine => sumOfPool(flow, carried, pool);
+  const sums = sumsOfPools(flow, carried);
+  const inPool = (pool: Exclude<Pool, 'PRODUCTION'>): Fine => sums[POOL_INDEX[pool]] as Fine;
   const scrap = inPool('SCRAP');
   // What came back without naming what it undoes is taken from the general figure first.
   const destroyed = least(positive(moved.destroyed), scrap);
@@ -44,10 +45,13 @@ type EightQuantities = [Quantity, Quantity, Quantity, Quantity, Quantity, Quanti
 
 const least = (a: Fine, b: Fine): Fine => (a < b ? a : b);
 
-function sumOfPool(flow: FlowGraph, { pools }: Carried, pool: Exclude<Pool, 'PRODUCTION'>): Fine {
-  let sum = 0n;
-  for (let lot = 0; lot < flow.lotIds.length; lot += 1) sum += pools[poolNode(lot, pool)]?.attributed ?? 0n;
-  return sum;
+function sumsOfPools(flow: FlowGraph, { pools }: Carried): Fine[] {
+  const sums = new Array<Fine>(Object.keys(POOL_INDEX).length).fill(0n);
+  for (let node = 0; node < flow.firstPot; node += 1) {
+    const attributed = pools[node]?.attributed;
+    if (attributed !== undefined && attributed > 0n) sums[poolOfNode(node)] = (sums[poolOfNode(node)] as Fine) + attributed;
+  }
+  return sums;
 }
 
 /** After the outputs: sample and declared loss take their shares, and nobody explains the rest. */
@@ -55,7 +59,7 @@ function settlePots(flow: FlowGraph, scope: Scope, carried: Carried): { sampled:
   const settled = { sampled: 0n, declaredLoss: 0n, unexplained: 0n };
   for (const node of scope.pots) {
     const pool = carried.pools[node];
-    if (pool === undefined) continue;
+    if (pool === undefined || pool.attributed === 0n) continue;
     const { sample, declaredLoss } = flow.pots[node - flow.firstPot] as Pot;
     if (sample > 0n) settled.sampled += take(pool, sample).attributed;
     if (declaredLoss > 0n) settled.declaredLoss += take(pool, declaredLoss).attributed;
@@ -71,25 +75,28 @@ interface MovedFigures {
   sampled: Fine;
 }
 
-function signed({ from, to }: Movement, attributed: Fine, pool: Pool): Fine {
-  return to.pool === pool ? attributed : from.pool === pool ? -attributed : 0n;
-}
-
-/** What a transformation made of the start for the first time it never took. */
-const given = ({ from }: Movement, { added }: Piece): Fine => (from.pool === 'PRODUCTION' ? added : 0n);
-
 function movedFigures(flow: FlowGraph, scope: Scope, carried: Carried): MovedFigures {
   const figures = { consumed: 0n, returned: 0n, destroyed: 0n, sampled: 0n };
   for (let position = 0; position < flow.steps.length; position += 1) {
     const piece = carried.pieces[position];
     if (piece === undefined || scope.inScope[position] === 0) continue;
-    const { attributed } = piece;
-    const movement = flow.steps[position] as Movement;
-    if (movement.from.pool === 'CUSTOMER') figures.returned += attributed;
-    if (movement.transactionType === 'DESTROY') figures.destroyed += signed(movement, attributed, 'SCRAP');
-    if (movement.reason === 'SAMPLE') figures.sampled += signed(movement, attributed, 'ADJUSTMENT');
-    if (scope.generation[flow.lotOfStep[position] as number] === 0)
-      figures.consumed += signed(movement, attributed, 'PRODUCTION') + given(movement, piece);
+    const isPotStep = Math.max(flow.source[position] as number, flow.target[position] as number) >= flow.firstPot;
+    if (!isPotStep) addMoved(figures, flow.steps[position] as Movement, piece.attributed);
+    else if (scope.generation[flow.lotOfStep[position] as number] === 0) addConsumed(figures, flow.steps[position] as Movement, piece);
   }
   return figures;
+}
+
+function addMoved(figures: MovedFigures, movement: Movement, attributed: Fine): void {
+  const { from, to, transactionType, reason } = movement;
+  if (from.pool === 'CUSTOMER') figures.returned += attributed;
+  if (to.pool === 'SCRAP' && transactionType === 'DESTROY') figures.destroyed += attributed;
+  if (from.pool === 'SCRAP' && transactionType === 'DESTROY') figures.destroyed -= attributed;
+  if (to.pool === 'ADJUSTMENT' && reason === 'SAMPLE') figures.sampled += attributed;
+  if (from.pool === 'ADJUSTMENT' && reason === 'SAMPLE') figures.sampled -= attributed;
+}
+
+/** What a transformation made of the start for the first time, it never took. */
+function addConsumed(figures: MovedFigures, { to }: Movement, { attributed, added }: Piece): void {
+  figures.consumed += to.pool === 'PRODUCTION' ? attributed : added - attributed;
 }

@@ -99,15 +99,11 @@ const UNTRACKED_LOT = 'UNTRACKED';
 
 /** Decides one line: refused with every reason, or which lot, how much, in what condition, and what differs from the announcement. */
 export function decideReceiptLine(facts: ReceiptLineFacts): Decided<ReceiptLinePlan> {
-  const { line, item, expected, path } = facts;
+  const { line, expected, path } = facts;
   const quantity = receivedQuantity(facts);
   const identity = lotIdentity(facts);
-  const dates = {
-    manufacturedOn: line.manufacturedOn ?? expected?.manufacturedOn ?? null,
-    expiresOn: line.expiresOn ?? expected?.expiresOn ?? null,
-    bestBeforeOn: line.bestBeforeOn ?? expected?.bestBeforeOn ?? null,
-  };
-  const expiresOn = expiryOf(dates, item);
+  const dates = lotDates(facts);
+  const { expiresOn } = dates;
   const known = isRefusal(identity) ? undefined : matchKnownLot(identity, facts);
   const refusals = [
     ...(isRefusal(quantity) ? [quantity] : []),
@@ -117,16 +113,7 @@ export function decideReceiptLine(facts: ReceiptLineFacts): Decided<ReceiptLineP
     ...impossibleDates(dates.manufacturedOn, expiresOn, path),
   ];
   if (refusals.length > 0 || isRefusal(quantity) || isRefusal(identity) || isRefusal(known)) return { ok: false, refusals };
-  const lot: LotDraft = {
-    ...identity,
-    traceabilityLotCode: line.traceabilityLotCode ?? expected?.traceabilityLotCode ?? null,
-    traceabilityLotCodeSource: line.traceabilityLotCodeSource ?? expected?.traceabilityLotCodeSource ?? null,
-    ...dates,
-    expiresOn,
-    countryOfOrigin: line.countryOfOrigin ?? expected?.countryOfOrigin ?? null,
-    quality: item.inspectionRequired ? 'PENDING_INSPECTION' : 'RELEASED',
-    usableThrough: usableThroughOf({ expiresOn, bestBeforeOn: dates.bestBeforeOn }, item),
-  };
+  const lot = newLot(identity, dates, facts);
   const condition = line.condition ?? 'GOOD';
   return {
     ok: true,
@@ -138,6 +125,29 @@ export function decideReceiptLine(facts: ReceiptLineFacts): Decided<ReceiptLineP
       handlingUnit: line.handlingUnit ?? expected?.handlingUnit ?? null,
       discrepancies: differences({ facts, lot, quantity, condition, known }),
     },
+  };
+}
+
+type LotDates = Pick<LotDraft, 'manufacturedOn' | 'expiresOn' | 'bestBeforeOn'>;
+
+function lotDates({ line, item, expected }: ReceiptLineFacts): LotDates {
+  const dates = {
+    manufacturedOn: line.manufacturedOn ?? expected?.manufacturedOn ?? null,
+    expiresOn: line.expiresOn ?? expected?.expiresOn ?? null,
+    bestBeforeOn: line.bestBeforeOn ?? expected?.bestBeforeOn ?? null,
+  };
+  return { ...dates, expiresOn: expiryOf(dates, item) };
+}
+
+function newLot(identity: LotIdentity, dates: LotDates, { line, item, expected }: ReceiptLineFacts): LotDraft {
+  return {
+    ...identity,
+    traceabilityLotCode: line.traceabilityLotCode ?? expected?.traceabilityLotCode ?? null,
+    traceabilityLotCodeSource: line.traceabilityLotCodeSource ?? expected?.traceabilityLotCodeSource ?? null,
+    ...dates,
+    countryOfOrigin: line.countryOfOrigin ?? expected?.countryOfOrigin ?? null,
+    quality: item.inspectionRequired ? 'PENDING_INSPECTION' : 'RELEASED',
+    usableThrough: usableThroughOf(dates, item),
   };
 }
 

@@ -76,9 +76,9 @@ export const partnersByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, Pa
   byPublicId<PartnerFacts>(rows, { noun: 'partner', table: 'trading_partner', columns: PARTNER, ids });
 export const lotsByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, LotFacts>> => byPublicId<LotFacts>(rows, { noun: 'lot', table: 'lot', columns: LOT, ids });
 
-export const itemsById = (rows: Rows, ids: readonly number[]): Promise<Map<number, ItemFacts>> => byId<ItemFacts>(rows, 'item', ITEM, ids);
-export const sitesById = (rows: Rows, ids: readonly number[]): Promise<Map<number, SiteFacts>> => byId<SiteFacts>(rows, 'site', SITE, ids);
-export const partnersById = (rows: Rows, ids: readonly number[]): Promise<Map<number, PartnerFacts>> => byId<PartnerFacts>(rows, 'trading_partner', PARTNER, ids);
+export const itemsById = (rows: Rows, ids: readonly number[]): Promise<Map<number, ItemFacts>> => byId<ItemFacts>(rows, { table: 'item', columns: ITEM, ids });
+export const sitesById = (rows: Rows, ids: readonly number[]): Promise<Map<number, SiteFacts>> => byId<SiteFacts>(rows, { table: 'site', columns: SITE, ids });
+export const partnersById = (rows: Rows, ids: readonly number[]): Promise<Map<number, PartnerFacts>> => byId<PartnerFacts>(rows, { table: 'trading_partner', columns: PARTNER, ids });
 
 /** The one bin of a virtual or receiving kind that each site has, by `siteId/kind`. */
 export async function binsByKind(rows: Rows, siteIds: readonly number[], kinds: readonly BinKind[]): Promise<Map<string, BinFacts>> {
@@ -104,7 +104,10 @@ async function byPublicId<Facts extends { readonly uuid: string }>(
   return new Map([...uuids].flatMap(([id, uuid]) => (byUuid.has(uuid) ? [[id, byUuid.get(uuid) as Facts] as const] : [])));
 }
 
-async function byId<Facts extends { readonly id: number }>(rows: Rows, table: string, columns: string, ids: readonly number[]): Promise<Map<number, Facts>> {
+async function byId<Facts extends { readonly id: number }>(
+  rows: Rows,
+  { table, columns, ids }: { readonly table: string; readonly columns: string; readonly ids: readonly number[] },
+): Promise<Map<number, Facts>> {
   if (ids.length === 0) return new Map();
   const found = await rows.rows<Facts>(`/* ${table}ById */ select ${columns} from ${table} where tenant_id = $1 and id = any($2::bigint[])`, [
     rows.tenantId,

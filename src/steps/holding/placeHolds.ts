@@ -53,7 +53,7 @@ export function holdAnnouncement<Type extends 'HoldPlaced' | 'HoldReleased'>(typ
   if (event.lot !== null) subjects['lot'] = [event.lot];
   if (event.site !== null) subjects['site'] = [event.site];
   if (event.bin !== null) subjects['bin'] = [event.bin];
-  return { type, payload: event as Announcement<Type>['payload'], subjects, ...(siteId === undefined ? {} : { siteId }) };
+  return { type, payload: event, subjects, ...(siteId === undefined ? {} : { siteId }) };
 }
 
 /** Holds are facts of the lot: placed and released, never overwritten. */

@@ -10,7 +10,9 @@ const at = parseInstant('2027-01-31T08:15:00Z') ?? fail('no instant');
 function answers(bytes: Uint8Array, options: Partial<AcknowledgeOptions> = {}): readonly string[] {
   const profile = options.profile ?? defaultEdiProfile;
   const numbers = { ta1ControlNumber: 11, functionalControlNumber: 12, groupControlNumber: 5 };
-  return decodeEdi(bytes, profile).interchanges.flatMap((interchange) => acknowledge(interchange, { profile, ...numbers, at, ...options }).messages.map((message) => message.bytes.toString('latin1')));
+  return decodeEdi(bytes, profile).interchanges.flatMap((interchange) =>
+    acknowledge(interchange, { profile, ...numbers, at, ...options }).messages.map((message) => message.bytes.toString('latin1')),
+  );
 }
 
 /** The segments between ST and SE, of the first answer. */
@@ -26,18 +28,43 @@ describe('acknowledging an interchange', () => {
 
   it('rejects the broken sample with the place of every error', () => {
     expect(body(sample('acme-856-broken.edi'))).toEqual([
-      'AK1*SH*42', 'AK2*856*0001', 'AK3*DTM*37**8', 'AK4*2*373*8*20261332', 'AK3*SN1*54**8', 'AK4*2*382*6*abc', 'AK3*HL*75**8', 'AK4*2*734*7*99', 'AK5*R*5', 'AK9*R*1*1*0',
+      'AK1*SH*42',
+      'AK2*856*0001',
+      'AK3*DTM*37**8',
+      'AK4*2*373*8*20261332',
+      'AK3*SN1*54**8',
+      'AK4*2*382*6*abc',
+      'AK3*HL*75**8',
+      'AK4*2*734*7*99',
+      'AK5*R*5',
+      'AK9*R*1*1*0',
     ]);
   });
 
   it.each<[string, Buffer, readonly string[]]>([
-    ['a wrong ship date is noted', anInterchange({ body: anItem('DTM*011*200') }), ['AK3*DTM*7**8', 'AK4*2*373*8*200', 'AK5*E*5', 'AK9*E*1*1*1']],
-    ['a wrong expiry date is rejected', anInterchange({ body: anItem('DTM*036*200') }), ['AK3*DTM*7**8', 'AK4*2*373*8*200', 'AK5*R*5', 'AK9*R*1*1*0']],
+    [
+      'a wrong ship date is noted',
+      anInterchange({ body: anItem('DTM*011*200') }),
+      ['AK3*DTM*7**8', 'AK4*2*373*8*200', 'AK5*E*5', 'AK9*E*1*1*1'],
+    ],
+    [
+      'a wrong expiry date is rejected',
+      anInterchange({ body: anItem('DTM*036*200') }),
+      ['AK3*DTM*7**8', 'AK4*2*373*8*200', 'AK5*R*5', 'AK9*R*1*1*0'],
+    ],
     ['a wrong SE01 is noted', anInterchange({ body: anItem(), se: 'SE*99*0001' }), ['AK5*E*4', 'AK9*E*1*1*1']],
     ['a wrong GE01 is noted', anInterchange({ body: anItem(), ge: 'GE*3*1' }), ['AK5*A', 'AK9*E*3*1*1*5']],
-    ['a missing HL is told where it should stand', anInterchange({ body: ['BSN*00*S1*20270115*0830'] }), ['AK3*HL*3**3', 'AK5*R*5', 'AK9*R*1*1*0']],
+    [
+      'a missing HL is told where it should stand',
+      anInterchange({ body: ['BSN*00*S1*20270115*0830'] }),
+      ['AK3*HL*3**3', 'AK5*R*5', 'AK9*R*1*1*0'],
+    ],
     ['a missing GE voids the group', anInterchange({ body: anItem(), ge: '' }), ['AK5*R', 'AK9*R*1*1*0*3']],
-    ['a check digit is our business only', anInterchange({ body: [...anItem().slice(0, 3), 'LIN**UP*614141010012', 'SN1**1*EA'] }), ['AK5*A', 'AK9*A*1*1*1']],
+    [
+      'a check digit is our business only',
+      anInterchange({ body: [...anItem().slice(0, 3), 'LIN**UP*614141010012', 'SN1**1*EA'] }),
+      ['AK5*A', 'AK9*A*1*1*1'],
+    ],
     ['lots that do not add up are our business only', anInterchange({ body: anItem('REF*LT*A', 'REF*LT*B') }), ['AK5*A', 'AK9*A*1*1*1']],
   ])('%s', (_, bytes, expected) => {
     expect(body(bytes).slice(2)).toEqual(expected);
@@ -54,7 +81,12 @@ describe('acknowledging an interchange', () => {
   });
 
   it('leaves out data that it cannot write', () => {
-    const bytes = Buffer.from(anInterchange({ body: anItem('DTM*036*2~1') }).toString().replaceAll('~', '!').replace('2!1', '2~1'));
+    const bytes = Buffer.from(
+      anInterchange({ body: anItem('DTM*036*2~1') })
+        .toString()
+        .replaceAll('~', '!')
+        .replace('2!1', '2~1'),
+    );
     expect(body(bytes)).toContain('AK4*2*373*8');
   });
 
@@ -71,7 +103,8 @@ describe('acknowledging an interchange', () => {
 
 describe('answering an interchange with a TA1', () => {
   const asking = ISA.replace('*0*P*', '*1*P*');
-  const ta1Of = (bytes: Uint8Array, options: Partial<AcknowledgeOptions> = {}) => answers(bytes, options).find((text) => text.includes('~TA1*'));
+  const ta1Of = (bytes: Uint8Array, options: Partial<AcknowledgeOptions> = {}) =>
+    answers(bytes, options).find((text) => text.includes('~TA1*'));
 
   it('is sent when ISA14 asks, outside any group, byte for byte', () => {
     expect(ta1Of(anInterchange({ isa: asking, body: anItem() }))).toBe(
@@ -81,8 +114,18 @@ describe('answering an interchange with a TA1', () => {
 
   it.each<[string, Buffer, Partial<AcknowledgeOptions>, string | undefined]>([
     ['not asked', anInterchange({ body: anItem() }), {}, undefined],
-    ['never wanted', anInterchange({ isa: asking, body: anItem() }), { profile: ediProfileSchema.parse({ acknowledgement: { ta1: 'never' } }) }, undefined],
-    ['always wanted', anInterchange({ body: anItem() }), { profile: ediProfileSchema.parse({ acknowledgement: { ta1: 'always' } }) }, 'A*000'],
+    [
+      'never wanted',
+      anInterchange({ isa: asking, body: anItem() }),
+      { profile: ediProfileSchema.parse({ acknowledgement: { ta1: 'never' } }) },
+      undefined,
+    ],
+    [
+      'always wanted',
+      anInterchange({ body: anItem() }),
+      { profile: ediProfileSchema.parse({ acknowledgement: { ta1: 'always' } }) },
+      'A*000',
+    ],
     ['IEA02 wrong', anInterchange({ isa: asking, body: anItem(), iea: 'IEA*1*000000009' }), {}, 'E*001'],
     ['IEA01 wrong', anInterchange({ isa: asking, body: anItem(), iea: 'IEA*7*000000001' }), {}, 'E*021'],
     ['ISA10 wrong', anInterchange({ isa: asking.replace('*0830*', '*9930*'), body: anItem() }), {}, 'E*015'],
@@ -102,11 +145,18 @@ describe('writing segments', () => {
   const header = ['00', '', '00', '', 'ZZ', 'A', 'ZZ', 'B', '270131', '0815', 'U', '00401', '000000001', '0', 'P', '>'];
 
   it.each(['a*b', 'a~b', 'a>b', 'a\nb', 'a\x00b', 'ä', '…'])('refuses "%s", which would shift or end elements', (text) => {
-    expect(writeInterchange({ header, technical: [{ tag: 'TA1', elements: ['1', text] }], groups: [] })).toEqual({ ok: false, element: 'TA102', seen: text });
+    expect(writeInterchange({ header, technical: [{ tag: 'TA1', elements: ['1', text] }], groups: [] })).toEqual({
+      ok: false,
+      element: 'TA102',
+      seen: text,
+    });
   });
 
   it('reports ids that do not fit instead of throwing', () => {
-    const [interchange] = decodeEdi(anInterchange({ isa: ISA.replace('SENDER         ', 'SENDER NAME LONGER THAN 15').replace('*P*>', '*P*:'), body: anItem() }), defaultEdiProfile).interchanges;
+    const [interchange] = decodeEdi(
+      anInterchange({ isa: ISA.replace('SENDER         ', 'SENDER NAME LONGER THAN 15').replace('*P*>', '*P*:'), body: anItem() }),
+      defaultEdiProfile,
+    ).interchanges;
     if (interchange === undefined) throw new Error('no interchange');
     const options = { profile: defaultEdiProfile, ta1ControlNumber: 1, functionalControlNumber: 1, groupControlNumber: 1, at };
     expect(acknowledge(interchange, options)).toMatchObject({ messages: [], issues: [{ code: 'ACKNOWLEDGEMENT_UNWRITABLE' }] });

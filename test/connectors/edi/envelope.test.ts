@@ -47,7 +47,10 @@ describe('checking envelopes', () => {
   it('rejects the second of two sets with one control number, and keeps the first', () => {
     const set = ['ST*856*0001', ...body, 'SE*7*0001'];
     const bytes = anInterchange({ body: [...body, 'SE*7*0001', ...set.slice(0, -1)], se: 'SE*7*0001', ge: 'GE*2*1' });
-    expect(decodeEdi(bytes, defaultEdiProfile).interchanges[0]?.groups[0]?.sets.map((each) => codesOf(each.issues))).toEqual([[], ['reject ST_DUPLICATE']]);
+    expect(decodeEdi(bytes, defaultEdiProfile).interchanges[0]?.groups[0]?.sets.map((each) => codesOf(each.issues))).toEqual([
+      [],
+      ['reject ST_DUPLICATE'],
+    ]);
     expect(acceptedSets(bytes)).toHaveLength(1);
   });
 
@@ -59,7 +62,13 @@ describe('checking envelopes', () => {
   it('reads several interchanges, groups and a TA1 between them', () => {
     const { interchanges, issues } = decodeEdi(message('several-interchanges.edi'), defaultEdiProfile);
     expect(issues).toEqual([]);
-    expect(interchanges.map(({ header, groups }) => [header.senderId, header.usage, groups.map(({ sets }) => sets.map((set) => set.notice?.shipmentNumber.value))])).toEqual([
+    expect(
+      interchanges.map(({ header, groups }) => [
+        header.senderId,
+        header.usage,
+        groups.map(({ sets }) => sets.map((set) => set.notice?.shipmentNumber.value)),
+      ]),
+    ).toEqual([
       ['ONE', 'P', [['ONE-1'], ['ONE-2']]],
       ['TWO', 'T', [['TWO-1']]],
     ]);

@@ -85,7 +85,16 @@ describe('reading garbled messages', () => {
 describe('inspecting a file', () => {
   it('tells every lot line and every problem with its place', () => {
     const text = formatInspection(inspectEdi(sample('acme-856-broken.edi'), defaultEdiProfile));
-    for (const part of ['OM270114A', '006141410000011025', '4500012346', '1 > 17 > 18 > 22 > 24', 'segment 39, byte 1001, DTM02', '"abc"', '"99"']) expect(text).toContain(part);
+    for (const part of [
+      'OM270114A',
+      '006141410000011025',
+      '4500012346',
+      '1 > 17 > 18 > 22 > 24',
+      'segment 39, byte 1001, DTM02',
+      '"abc"',
+      '"99"',
+    ])
+      expect(text).toContain(part);
     expect(formatInspection(inspectEdi(sample('acme-856.edi'), defaultEdiProfile))).toContain('No problems.');
   });
 
@@ -93,6 +102,12 @@ describe('inspecting a file', () => {
     const inspection = inspectEdi(sample('acme-856.edi'), defaultEdiProfile);
     expect(JSON.parse(JSON.stringify(inspection))).toEqual(inspection);
     expect(inspection.interchanges[0]?.sets[0]).toMatchObject({ outcome: 'accepted', shipmentNumber: 'ACME-ASN-10001' });
-    expect(inspection.interchanges[0]?.sets[0]?.lines[0]).toMatchObject({ line: 1, lot: 'OM270114A', quantity: '48', unit: 'EA', expiresOn: '2027-07-14' });
+    expect(inspection.interchanges[0]?.sets[0]?.lines[0]).toMatchObject({
+      line: 1,
+      lot: 'OM270114A',
+      quantity: '48',
+      unit: 'EA',
+      expiresOn: '2027-07-14',
+    });
   });
 });

@@ -20,7 +20,17 @@ const expected = segmentsOf(Buffer.from(plain)).segments;
 describe('framing a file', () => {
   it('reads tags and elements in order', () => {
     expect(expected).toHaveLength(32);
-    expect(expected[0]?.slice(0, 9)).toEqual(['ISA', '00', '          ', '00', '          ', 'ZZ', 'GREENFARM      ', 'ZZ', 'LOTGRAPH       ']);
+    expect(expected[0]?.slice(0, 9)).toEqual([
+      'ISA',
+      '00',
+      '          ',
+      '00',
+      '          ',
+      'ZZ',
+      'GREENFARM      ',
+      'ZZ',
+      'LOTGRAPH       ',
+    ]);
     expect(expected[11]).toEqual(['HL', '3', '2', 'T']);
     expect(expected.at(-1)).toEqual(['IEA', '1', '000000007']);
   });
@@ -49,7 +59,9 @@ describe('framing a file', () => {
   it('reads the same segments with any element separator', () => {
     for (const separator of ['|', '^', ':', '\x1d', '\\', '\t']) {
       const bytes = Buffer.from(plain.replaceAll('*', separator).replaceAll('>', '<'));
-      expect(segmentsOf(bytes).segments.map((segment) => segment.join('*').replace('<', '>'))).toEqual(expected.map((segment) => segment.join('*')));
+      expect(segmentsOf(bytes).segments.map((segment) => segment.join('*').replace('<', '>'))).toEqual(
+        expected.map((segment) => segment.join('*')),
+      );
     }
   });
 
@@ -127,15 +139,18 @@ describe('framing what is no message', () => {
 });
 
 describe('framing a file cut anywhere', () => {
-  it.each(MESSAGES.map((bytes, index) => [index, bytes] as const))('yields the first segments of message %i and nothing else', (_, bytes) => {
-    const whole = segmentsOf(bytes).segments.map((segment) => segment.join('\n'));
-    for (let length = 0; length <= bytes.length; length += 1) {
-      const cut = segmentsOf(bytes.subarray(0, length)).segments.map((segment) => segment.join('\n'));
-      const last = cut.pop();
-      expect(cut).toEqual(whole.slice(0, cut.length));
-      if (last !== undefined) expect(whole[cut.length]?.startsWith(last)).toBe(true);
-    }
-  });
+  it.each(MESSAGES.map((bytes, index) => [index, bytes] as const))(
+    'yields the first segments of message %i and nothing else',
+    (_, bytes) => {
+      const whole = segmentsOf(bytes).segments.map((segment) => segment.join('\n'));
+      for (let length = 0; length <= bytes.length; length += 1) {
+        const cut = segmentsOf(bytes.subarray(0, length)).segments.map((segment) => segment.join('\n'));
+        const last = cut.pop();
+        expect(cut).toEqual(whole.slice(0, cut.length));
+        if (last !== undefined) expect(whole[cut.length]?.startsWith(last)).toBe(true);
+      }
+    },
+  );
 
   it('does not depend on where its window of the file ends', () => {
     const segment = 'REF*ZZ*0123456789~';
@@ -155,7 +170,16 @@ describe('framing beside node-x12', () => {
     fc.assert(
       fc.property(fc.array(segment, { minLength: 1, maxLength: 30 }), (body) => {
         const segments = body.map(([tag, elements]) => [tag, ...elements].join('*'));
-        const text = [plain.slice(0, 105), 'GS*SH*A*B*20270101*0800*1*X*004010', 'ST*856*0001', ...segments, 'SE*1*0001', 'GE*1*1', 'IEA*1*000000007', ''].join('~');
+        const text = [
+          plain.slice(0, 105),
+          'GS*SH*A*B*20270101*0800*1*X*004010',
+          'ST*856*0001',
+          ...segments,
+          'SE*1*0001',
+          'GE*1*1',
+          'IEA*1*000000007',
+          '',
+        ].join('~');
         // A parser of its own for every text: node-x12 keeps state between texts.
         const oracle = new X12Parser(false).parse(text);
         const theirs = 'functionalGroups' in oracle ? oracle.functionalGroups[0]?.transactions[0]?.segments : undefined;

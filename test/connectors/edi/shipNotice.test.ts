@@ -7,8 +7,10 @@ import { defaultEdiProfile } from '../../../connectors/edi/profile.js';
 
 const SHIPMENT = ['BSN*00*S1*20270115*0830', 'HL*1**S'];
 
-const linesOf = (body: readonly string[], profile = defaultEdiProfile): readonly ShipNoticeLine[] => readOne(anInterchange({ body }), profile).set.notice?.lines ?? [];
-const told = (lines: readonly ShipNoticeLine[]) => lines.map((line) => [line.quantity.value, line.unit.value, line.lot?.value ?? null, line.hlPath.join('>')]);
+const linesOf = (body: readonly string[], profile = defaultEdiProfile): readonly ShipNoticeLine[] =>
+  readOne(anInterchange({ body }), profile).set.notice?.lines ?? [];
+const told = (lines: readonly ShipNoticeLine[]) =>
+  lines.map((line) => [line.quantity.value, line.unit.value, line.lot?.value ?? null, line.hlPath.join('>')]);
 const codes = (body: readonly string[]) => codesOf(readOne(anInterchange({ body })).issues);
 
 describe('finding the lot of a line', () => {
@@ -30,8 +32,22 @@ describe('finding the lot of a line', () => {
   });
 
   it.each(['ZZ', 'UT', 'P'])('reads lot levels of code %s with quantities of their own', (level) => {
-    const body = [...SHIPMENT, 'HL*2*1*I', 'LIN**VN*A', 'SN1**50*CA', `HL*3*2*${level}`, 'LIN**LT*L-1', 'SN1**5*CA', `HL*4*2*${level}`, 'REF*LT*L-2', 'SN1**45*CA'];
-    expect(told(linesOf(body))).toEqual([['5', 'CA', 'L-1', '1>2>3'], ['45', 'CA', 'L-2', '1>2>4']]);
+    const body = [
+      ...SHIPMENT,
+      'HL*2*1*I',
+      'LIN**VN*A',
+      'SN1**50*CA',
+      `HL*3*2*${level}`,
+      'LIN**LT*L-1',
+      'SN1**5*CA',
+      `HL*4*2*${level}`,
+      'REF*LT*L-2',
+      'SN1**45*CA',
+    ];
+    expect(told(linesOf(body))).toEqual([
+      ['5', 'CA', 'L-1', '1>2>3'],
+      ['45', 'CA', 'L-2', '1>2>4'],
+    ]);
     expect(codes(body)).toEqual([]);
   });
 
@@ -41,7 +57,10 @@ describe('finding the lot of a line', () => {
 
   it('reads CLD loops as lots where they add up', () => {
     const body = anItem('CLD*2*3', 'REF*LT*L-1', 'CLD*1*4', 'REF*LT*L-2');
-    expect(told(linesOf(body))).toEqual([['6', 'EA', 'L-1', '1>2'], ['4', 'EA', 'L-2', '1>2']]);
+    expect(told(linesOf(body))).toEqual([
+      ['6', 'EA', 'L-1', '1>2'],
+      ['4', 'EA', 'L-2', '1>2'],
+    ]);
     expect(codes(body)).toEqual([]);
   });
 
@@ -59,8 +78,24 @@ describe('finding the lot of a line', () => {
   });
 
   it('takes REF LS and lots of pallets only from partners who say so', () => {
-    const automotive = ediProfileSchema.parse({ lotRules: [{ place: 'REF', qualifiers: ['LS'] }, { place: 'ANCESTOR_REF', qualifiers: ['LS'], levels: ['T'] }] });
-    const body = [...SHIPMENT, 'HL*2*1*T', 'REF*LS*T-1', 'HL*3*2*I', 'LIN**BP*A', 'SN1**10*PC', 'HL*4*2*I', 'LIN**BP*B', 'SN1**1*PC', 'REF*LS*S-1'];
+    const automotive = ediProfileSchema.parse({
+      lotRules: [
+        { place: 'REF', qualifiers: ['LS'] },
+        { place: 'ANCESTOR_REF', qualifiers: ['LS'], levels: ['T'] },
+      ],
+    });
+    const body = [
+      ...SHIPMENT,
+      'HL*2*1*T',
+      'REF*LS*T-1',
+      'HL*3*2*I',
+      'LIN**BP*A',
+      'SN1**10*PC',
+      'HL*4*2*I',
+      'LIN**BP*B',
+      'SN1**1*PC',
+      'REF*LS*S-1',
+    ];
     expect(linesOf(body).map((line) => line.lot?.value)).toEqual([undefined, undefined]);
     expect(linesOf(body, automotive).map((line) => line.lot?.value)).toEqual(['T-1', 'S-1']);
   });
@@ -125,7 +160,14 @@ describe('finding dates', () => {
 
 describe('reading quantities', () => {
   it.each([
-    ['10', '10'], ['0010', '10'], ['+10', '10'], ['.5', '0.5'], ['5.', '5'], ['12.50', '12.5'], [' 7 ', '7'], ['1000.0000000', '1000'],
+    ['10', '10'],
+    ['0010', '10'],
+    ['+10', '10'],
+    ['.5', '0.5'],
+    ['5.', '5'],
+    ['12.50', '12.5'],
+    [' 7 ', '7'],
+    ['1000.0000000', '1000'],
   ])('reads %s as %s', (written, quantity) => {
     expect(linesOf([...SHIPMENT, 'HL*2*1*I', 'LIN**VN*A', `SN1**${written}*EA`]).map((line) => line.quantity.value)).toEqual([quantity]);
   });
@@ -134,7 +176,9 @@ describe('reading quantities', () => {
     const { issues, rejected, set } = readOne(anInterchange({ body: [...SHIPMENT, 'HL*2*1*I', 'LIN**VN*A', `SN1**${written}*EA`] }));
     expect(rejected).toBe(true);
     expect(set.notice?.lines).toEqual([]);
-    expect(issues.filter(({ severity }) => severity === 'reject')).toEqual([expect.objectContaining({ at: expect.objectContaining({ segment: 8, tag: 'SN1', element: 2 }) as unknown })]);
+    expect(issues.filter(({ severity }) => severity === 'reject')).toEqual([
+      expect.objectContaining({ at: expect.objectContaining({ segment: 8, tag: 'SN1', element: 2 }) as unknown }),
+    ]);
     expect(['6', '5', '1']).toContain(issues[0]?.ack?.code);
   });
 
@@ -156,18 +200,32 @@ describe('walking the levels of a shipment', () => {
     const lines = readOne(sample('acme-856.edi')).set.notice?.lines ?? [];
     expect(lines).toHaveLength(12);
     expect(lines[4]).toMatchObject({
-      quantity: { value: '120' }, unit: { value: 'EA' }, lot: { value: 'SB-2612-07' }, expiresOn: { value: '2027-06-30' },
+      quantity: { value: '120' },
+      unit: { value: 'EA' },
+      lot: { value: 'SB-2612-07' },
+      expiresOn: { value: '2027-06-30' },
       handlingUnit: { code: '006141410000010059', kind: 'PACKAGE', parentCode: '006141410000010042' },
-      purchaseOrderNumber: { value: '4500012345' }, hlPath: ['1', '2', '10', '11', '12'],
+      purchaseOrderNumber: { value: '4500012345' },
+      hlPath: ['1', '2', '10', '11', '12'],
     });
   });
 
   it('reads S-O-T-P with lot levels', () => {
     const { set, issues } = readOne(message('lot-levels.edi'));
     expect(codesOf(issues)).toEqual([]);
-    expect(set.notice).toMatchObject({ shipmentNumber: { value: 'GF-556' }, carrierCode: { value: 'GFTL' }, shipTo: { qualifier: 'UL', code: '0614141999996' }, shippedOn: { value: '2027-02-03' } });
-    expect(told(set.notice?.lines ?? [])).toEqual([['20', 'CA', 'R-0001', '1>2>3>4>5'], ['30', 'CA', 'R-0002', '1>2>3>4>6']]);
-    expect(set.notice?.lines.map((line) => [line.packedOn?.value, line.countryOfOrigin?.value, line.lotSource?.value, line.handlingUnit?.code])).toEqual([
+    expect(set.notice).toMatchObject({
+      shipmentNumber: { value: 'GF-556' },
+      carrierCode: { value: 'GFTL' },
+      shipTo: { qualifier: 'UL', code: '0614141999996' },
+      shippedOn: { value: '2027-02-03' },
+    });
+    expect(told(set.notice?.lines ?? [])).toEqual([
+      ['20', 'CA', 'R-0001', '1>2>3>4>5'],
+      ['30', 'CA', 'R-0002', '1>2>3>4>6'],
+    ]);
+    expect(
+      set.notice?.lines.map((line) => [line.packedOn?.value, line.countryOfOrigin?.value, line.lotSource?.value, line.handlingUnit?.code]),
+    ).toEqual([
       ['2027-02-01', 'US-CA', 'RADISH FIELD 7', '006141419999999994'],
       ['2027-02-02', 'US-CA', 'RADISH FIELD 8', '006141419999999994'],
     ]);
@@ -189,12 +247,15 @@ describe('walking the levels of a shipment', () => {
 
   it('takes the quantities of packs where the item has none', () => {
     expect(told(linesOf([...SHIPMENT, 'HL*2*1*I', 'LIN**VN*A*LT*L', 'HL*3*2*P', 'SN1**76*PC', 'HL*4*2*P', 'SN1**100*PC']))).toEqual([
-      ['76', 'PC', 'L', '1>2>3'], ['100', 'PC', 'L', '1>2>4'],
+      ['76', 'PC', 'L', '1>2>3'],
+      ['100', 'PC', 'L', '1>2>4'],
     ]);
   });
 
   it('takes the items of a pack that repeats their product', () => {
-    expect(told(linesOf([...SHIPMENT, 'HL*2*1*P', 'LIN**UK*A', 'SN1**1*CA', 'HL*3*2*I', 'LIN**UP*B', 'SN1**12*EA']))).toEqual([['12', 'EA', null, '1>2>3']]);
+    expect(told(linesOf([...SHIPMENT, 'HL*2*1*P', 'LIN**UK*A', 'SN1**1*CA', 'HL*3*2*I', 'LIN**UP*B', 'SN1**12*EA']))).toEqual([
+      ['12', 'EA', null, '1>2>3'],
+    ]);
   });
 
   it('holds items within items', () => {
@@ -202,8 +263,27 @@ describe('walking the levels of a shipment', () => {
   });
 
   it('finds parents that HL02 does not name, and says so', () => {
-    const body = [...SHIPMENT, 'HL*2**O', 'PRF*PO-1', 'HL*3**I', 'LIN**VN*A', 'SN1**1*EA', 'HL*4**I', 'LIN**VN*B', 'SN1**2*EA', 'HL*5**O', 'PRF*PO-2', 'HL*6**I', 'LIN**VN*C', 'SN1**3*EA'];
-    expect(linesOf(body).map((line) => [line.hlPath.join('>'), line.purchaseOrderNumber?.value])).toEqual([['1>2>3', 'PO-1'], ['1>2>4', 'PO-1'], ['1>5>6', 'PO-2']]);
+    const body = [
+      ...SHIPMENT,
+      'HL*2**O',
+      'PRF*PO-1',
+      'HL*3**I',
+      'LIN**VN*A',
+      'SN1**1*EA',
+      'HL*4**I',
+      'LIN**VN*B',
+      'SN1**2*EA',
+      'HL*5**O',
+      'PRF*PO-2',
+      'HL*6**I',
+      'LIN**VN*C',
+      'SN1**3*EA',
+    ];
+    expect(linesOf(body).map((line) => [line.hlPath.join('>'), line.purchaseOrderNumber?.value])).toEqual([
+      ['1>2>3', 'PO-1'],
+      ['1>2>4', 'PO-1'],
+      ['1>5>6', 'PO-2'],
+    ]);
     expect(codes(body)).toEqual(Array.from({ length: 5 }, () => 'warn HL_PARENT_ABSENT'));
   });
 
@@ -264,7 +344,12 @@ describe('comparing what two messages say', () => {
     const text = sample('acme-856.edi').toString();
     const again = text.replaceAll('000000041', '000000077').replaceAll('20270118*0642', '20270119*0700').replaceAll('~\n', '!');
     expect(noticeOf(Buffer.from(again))).toBe(noticeOf(Buffer.from(text)));
-    for (const [from, to] of [['GY270110', 'GY270111'], ['SN1*1*48', 'SN1*1*47'], ['20270714', '20270713'], ['4500012346', '4500012347']] as const) {
+    for (const [from, to] of [
+      ['GY270110', 'GY270111'],
+      ['SN1*1*48', 'SN1*1*47'],
+      ['20270714', '20270713'],
+      ['4500012346', '4500012347'],
+    ] as const) {
       expect(noticeOf(Buffer.from(text.replace(from, to)))).not.toBe(noticeOf(Buffer.from(text)));
     }
   });

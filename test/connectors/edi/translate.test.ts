@@ -32,18 +32,54 @@ describe('translating a ship notice', () => {
   it('announces the shipment in our items, units and sites', () => {
     const { intent, issues } = translated(sample('acme-856.edi'));
     expect(issues).toEqual([]);
-    expect(intent).toMatchObject({ supplierId: 7, shipmentNumber: 'ACME-ASN-10001', purpose: '00', shippedOn: '2027-01-18', expectedOn: '2027-01-20', siteId: 3, carrierCode: 'ACMF', billOfLading: 'BOL-77811' });
-    expect(intent?.lines.map((line) => [line.lineNumber, line.itemId, formatQuantity(line.quantity), `${line.announcedQuantity} ${line.announcedUnit}`, line.supplierLotNumber])).toEqual([
-      [1, 1, '48', '48 EA', 'OM270114A'], [2, 1, '48', '48 EA', 'OM270115A'], [3, 2, '60', '60 EA', 'GY270110'], [4, 2, '36', '36 EA', 'GY270112'],
-      [5, 3, '120', '120 EA', 'SB-2612-07'], [6, 3, '80', '80 EA', 'SB-2701-01'], [7, 4, '120', '10 CA', 'FP26L301'], [8, 4, '168', '14 CA', 'FP26L302'],
-      [9, 5, '144', '12 CA', 'VI-70021'], [10, 5, '144', '12 CA', 'VI-70022'], [11, 6, '72', '6 CA', 'SS0108/4'], [12, 6, '108', '9 CA', 'SS0109/1'],
+    expect(intent).toMatchObject({
+      supplierId: 7,
+      shipmentNumber: 'ACME-ASN-10001',
+      purpose: '00',
+      shippedOn: '2027-01-18',
+      expectedOn: '2027-01-20',
+      siteId: 3,
+      carrierCode: 'ACMF',
+      billOfLading: 'BOL-77811',
+    });
+    expect(
+      intent?.lines.map((line) => [
+        line.lineNumber,
+        line.itemId,
+        formatQuantity(line.quantity),
+        `${line.announcedQuantity} ${line.announcedUnit}`,
+        line.supplierLotNumber,
+      ]),
+    ).toEqual([
+      [1, 1, '48', '48 EA', 'OM270114A'],
+      [2, 1, '48', '48 EA', 'OM270115A'],
+      [3, 2, '60', '60 EA', 'GY270110'],
+      [4, 2, '36', '36 EA', 'GY270112'],
+      [5, 3, '120', '120 EA', 'SB-2612-07'],
+      [6, 3, '80', '80 EA', 'SB-2701-01'],
+      [7, 4, '120', '10 CA', 'FP26L301'],
+      [8, 4, '168', '14 CA', 'FP26L302'],
+      [9, 5, '144', '12 CA', 'VI-70021'],
+      [10, 5, '144', '12 CA', 'VI-70022'],
+      [11, 6, '72', '6 CA', 'SS0108/4'],
+      [12, 6, '108', '9 CA', 'SS0109/1'],
     ]);
     expect(intent?.handlingUnits.filter(({ kind }) => kind === 'PALLET')).toHaveLength(3);
-    expect(intent?.handlingUnits.find(({ code }) => code === '006141410000010059')).toEqual({ code: '006141410000010059', kind: 'PACKAGE', parentCode: '006141410000010042' });
+    expect(intent?.handlingUnits.find(({ code }) => code === '006141410000010059')).toEqual({
+      code: '006141410000010059',
+      kind: 'PACKAGE',
+      parentCode: '006141410000010042',
+    });
   });
 
   it('tells all that is unknown at once, each once, and announces nothing', () => {
-    const bytes = items('LIN**VN*NEW-1~SN1**1*EA', 'LIN**VN*ACME-1001~SN1**1*XX', 'LIN**VN*NEW-2~SN1**1*EA', 'LIN**VN*NEW-1~SN1**2*EA', 'LIN**VN*ACME-1001~SN1**4*XX');
+    const bytes = items(
+      'LIN**VN*NEW-1~SN1**1*EA',
+      'LIN**VN*ACME-1001~SN1**1*XX',
+      'LIN**VN*NEW-2~SN1**1*EA',
+      'LIN**VN*NEW-1~SN1**2*EA',
+      'LIN**VN*ACME-1001~SN1**4*XX',
+    );
     const { intent, issues } = translated(bytes);
     expect(intent).toBeUndefined();
     expect(issues.map(({ severity, code, seen, at }) => [severity, code, seen, at?.segment, at?.tag, at?.element])).toEqual([
@@ -62,7 +98,10 @@ describe('translating a ship notice', () => {
     expect(intent?.lines).toHaveLength(1);
   });
 
-  it.each([['4', 'DR'], ['0.5', 'EA']])('holds %s %s, which is no whole amount of the item', (quantity, unit) => {
+  it.each([
+    ['4', 'DR'],
+    ['0.5', 'EA'],
+  ])('holds %s %s, which is no whole amount of the item', (quantity, unit) => {
     const { intent, issues } = translated(items(`LIN**VN*ACME-1001~SN1**${quantity}*${unit}`));
     expect(issues.map(({ severity, code }) => [severity, code])).toEqual([['hold', 'EDI_MAPPING_QUANTITY_UNFIT']]);
     expect(intent).toBeUndefined();
@@ -75,6 +114,8 @@ describe('translating a ship notice', () => {
   it('holds a line without lot when the partner must name it', () => {
     const bytes = items('LIN**VN*ACME-1001~SN1**1*EA');
     expect(translated(bytes).issues).toEqual([]);
-    expect(translated(bytes, ediProfileSchema.parse({ lotRequired: true })).issues.map(({ severity, code }) => [severity, code])).toEqual([['hold', 'LOT_MISSING']]);
+    expect(translated(bytes, ediProfileSchema.parse({ lotRequired: true })).issues.map(({ severity, code }) => [severity, code])).toEqual([
+      ['hold', 'LOT_MISSING'],
+    ]);
   });
 });

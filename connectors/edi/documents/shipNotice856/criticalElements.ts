@@ -19,7 +19,9 @@ export type IsCritical = (segment: Segment, element: number) => boolean;
 const byProfile = new WeakMap<EdiProfile, IsCritical>();
 
 function build(profile: EdiProfile): IsCritical {
-  const references = new Set([...profile.lotRules, ...profile.expiryRules].flatMap((rule) => (isReference(rule.place) ? rule.qualifiers : [])));
+  const references = new Set(
+    [...profile.lotRules, ...profile.expiryRules].flatMap((rule) => (isReference(rule.place) ? rule.qualifiers : [])),
+  );
   const dates = new Set([
     ...profile.expiryRules.flatMap((rule) => (rule.place === 'REF' ? [] : rule.qualifiers)),
     ...profile.manufactureDates,

@@ -5,8 +5,10 @@ import type { ReadContext } from './readContext.js';
 import type { HandlingUnitFact } from './shipNotice.js';
 
 /** GM marks the SSCC with its application identifier 00, so 20 digits; some write the 18 digits alone. */
-const WITH_APPLICATION_IDENTIFIER = /^00(\d{18})$/;
+const APPLICATION_IDENTIFIER = '00';
+const MARKED_LENGTH = 20;
 
+const MARKS = [1, 4] as const;
 const NONE: readonly never[] = [];
 
 /** The handling units of a notice, by level, each code once. */
@@ -67,21 +69,22 @@ export class HandlingUnits {
 
   /** MAN holds up to two marks: elements 1 and 2, and 4 and 5. */
   #marked(man: Segment, mark: string, place: { level: Level; parentCode: string | undefined }): readonly HandlingUnitFact[] {
-    return [1, 4].flatMap<HandlingUnitFact>((element) => {
-      const raw = elementText(man, element + 1);
-      if (raw === '' || !elementIs(man, element, mark)) return NONE;
+    const units: HandlingUnitFact[] = [];
+    for (const element of MARKS) {
+      const raw = elementIs(man, element, mark) ? elementText(man, element + 1) : '';
+      if (raw === '') continue;
       const at = positionOf(man, element + 1, place.level.id);
-      const kind = place.level.code === 'T' ? ('PALLET' as const) : ('PACKAGE' as const);
       const code = this.#code(raw, mark);
       if (code.suspicious) this.#report(raw, at);
-      return [{ code: code.text, raw, kind, parentCode: place.parentCode, at }];
-    });
+      units.push({ code: code.text, raw, kind: place.level.code === 'T' ? 'PALLET' : 'PACKAGE', parentCode: place.parentCode, at });
+    }
+    return units;
   }
 
   #code(raw: string, mark: string): { text: string; suspicious: boolean } {
-    const digits = WITH_APPLICATION_IDENTIFIER.exec(raw)?.[1] ?? raw;
-    const valid = parseSscc(digits) !== undefined;
-    return { text: digits, suspicious: !valid && (mark === 'GM' || mark === 'AA') };
+    const isMarked = raw.length === MARKED_LENGTH && raw.startsWith(APPLICATION_IDENTIFIER);
+    const text = isMarked ? raw.slice(APPLICATION_IDENTIFIER.length) : raw;
+    return { text, suspicious: (mark === 'GM' || mark === 'AA') && parseSscc(text) === undefined };
   }
 
   #report(seen: string, at: HandlingUnitFact['at']): void {

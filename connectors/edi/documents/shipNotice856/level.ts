@@ -168,7 +168,8 @@ function linPairs(lin: Segment): readonly LinPair[] {
   let qualifier = '';
   forEachElement(lin, (text, element) => {
     if (element % 2 === 0) qualifier = text;
-    else if (element > 1 && text !== '' && qualifier !== '') pairs.push({ qualifier, code: text, element, isProduct: !NO_PRODUCT.has(qualifier) });
+    else if (element > 1 && text !== '' && qualifier !== '')
+      pairs.push({ qualifier, code: text, element, isProduct: !NO_PRODUCT.has(qualifier) });
   });
   return pairs;
 }

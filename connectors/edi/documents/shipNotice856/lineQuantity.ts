@@ -9,8 +9,7 @@ export interface QuantityFacts {
   readonly unit: Fact;
 }
 
-/** Nearly every quantity of an ASN: it needs no parsing to be known as one. */
-const PLAIN_COUNT = /^[1-9]\d{0,8}$/;
+const LONGEST_COUNT = 9;
 
 /** SN102 and SN103. Undefined when they are unusable; whatever the dictionary did not report is reported here. */
 export function quantityOf(sn1: Segment, hl: string, context: ReadContext): QuantityFacts | undefined {
@@ -36,19 +35,32 @@ export function quantityOf(sn1: Segment, hl: string, context: ReadContext): Quan
 
 /** The quantity as plain decimal text; undefined when it is none, or not above zero. X12 writes "5", "5.", ".5", "+5" and "0005". */
 export function plainQuantity(text: string): string | undefined {
-  if (PLAIN_COUNT.test(text)) return text;
+  if (isCount(text)) return text;
   const parsed = parseDecimal(text);
   return parsed === undefined || parsed <= 0n ? undefined : formatQuantity(parsed);
 }
 
 function parseDecimal(text: string): Quantity | undefined {
   if (!/^\+?(\d+\.?\d*|\.\d+)$/.test(text) || text.length > 40) return undefined;
-  const trimmed = text.replace(/^\+/, '').replace(/^0+(?=\d)/, '').replace(/\.$/, '');
+  const trimmed = text
+    .replace(/^\+/, '')
+    .replace(/^0+(?=\d)/, '')
+    .replace(/\.$/, '');
   return parseQuantity(trimmed.startsWith('.') ? `0${trimmed}` : trimmed);
 }
 
 /** Exact sum of plain quantities. */
 export function sumOf(quantities: readonly string[]): string {
-  if (quantities.every((text) => PLAIN_COUNT.test(text))) return String(quantities.reduce((sum, text) => sum + Number(text), 0));
+  if (quantities.every(isCount)) return String(quantities.reduce((sum, text) => sum + Number(text), 0));
   return formatQuantity(addQuantities(quantities.map((text) => parseQuantity(text) ?? (0n as Quantity))));
+}
+
+/** Nearly every quantity of an ASN is a plain count: it needs no parsing to be known as one. */
+function isCount(text: string): boolean {
+  if (text.length === 0 || text.length > LONGEST_COUNT || text.charCodeAt(0) === 48) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return true;
 }

@@ -47,7 +47,9 @@ function lotsByRule(level: Level, rule: LotRule): readonly LotFact[] {
     case 'REF':
       return references(level, rule);
     case 'CLD':
-      return level.loads.length === 0 ? NONE : firstQualifier(rule, (qualifier) => level.loads.flatMap((load) => inLoad(load, qualifier, level)));
+      return level.loads.length === 0
+        ? NONE
+        : firstQualifier(rule, (qualifier) => level.loads.flatMap((load) => inLoad(load, qualifier, level)));
     case 'ANCESTOR_REF':
       return NONE;
   }
@@ -66,19 +68,24 @@ function firstQualifier(rule: LotRule, find: (qualifier: string) => readonly Lot
   return NONE;
 }
 
-/** The commonest place and asked of every line, so without closures: 0.3 µs a line. */
 function inIdentifications(level: Level, rule: LotRule): readonly LotFact[] {
   for (const qualifier of rule.qualifiers) {
-    let found: LotFact[] | undefined;
-    for (const { segment, pairs } of level.lins) {
-      for (const { qualifier: seen, code, element } of pairs) {
-        if (seen !== qualifier) continue;
-        (found ??= []).push({ value: code, at: positionOf(segment, element, level.id), segment, element, load: undefined });
-      }
-    }
-    if (found !== undefined) return found;
+    const found = identifiedBy(level, qualifier);
+    if (found.length > 0) return found;
   }
   return NONE;
+}
+
+/** The commonest place and asked of every line, so without closures: 0.3 µs a line. */
+function identifiedBy(level: Level, qualifier: string): readonly LotFact[] {
+  let found: LotFact[] | undefined;
+  for (const { segment, pairs } of level.lins) {
+    for (const { qualifier: seen, code, element } of pairs) {
+      if (seen !== qualifier) continue;
+      (found ??= []).push({ value: code, at: positionOf(segment, element, level.id), segment, element, load: undefined });
+    }
+  }
+  return found ?? NONE;
 }
 
 function inLoad(load: LoadDetail, qualifier: string, level: Level): readonly LotFact[] {

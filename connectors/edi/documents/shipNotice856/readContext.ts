@@ -10,7 +10,11 @@ export interface ReadContext {
 }
 
 /** The AK4 of an element that the dictionary passed and the document does not. */
-export function elementNote(context: ReadContext, segment: Segment, fault: { element: number; code: string; dataElement: number }): AckNote {
+export function elementNote(
+  context: ReadContext,
+  segment: Segment,
+  fault: { element: number; code: string; dataElement: number },
+): AckNote {
   const segmentInSet = segment.ordinal - context.st.ordinal + 1;
   return { level: 'element', tag: segment.tag, segmentInSet, ...fault, seen: elementText(segment, fault.element) };
 }

@@ -161,7 +161,10 @@ class HierarchyBuilder {
     if (found === undefined && code === 'S') return undefined;
     this.#issues.add(this.#profile.severities.HL_PARENT_ABSENT, {
       code: 'HL_PARENT_ABSENT',
-      message: found === undefined ? 'HL02 is missing and no level above was found.' : `HL02 is missing; level ${found.id} was taken as its parent.`,
+      message:
+        found === undefined
+          ? 'HL02 is missing and no level above was found.'
+          : `HL02 is missing; level ${found.id} was taken as its parent.`,
       at: positionOf(hl, 2, elementText(hl, 1)),
       seen: '',
       expected: 'the HL01 of the parent',

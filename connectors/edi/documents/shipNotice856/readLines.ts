@@ -232,9 +232,9 @@ function originOf(level: Level): Fact | undefined {
 }
 
 function hlPath(level: Level): readonly string[] {
-  const path: string[] = new Array(level.depth + 1).fill('') as string[];
-  for (let each: Level | undefined = level; each !== undefined; each = each.parent) path[each.depth] = each.id;
-  return path;
+  const path: string[] = [];
+  for (let each: Level | undefined = level; each !== undefined; each = each.parent) path.push(each.id);
+  return path.reverse();
 }
 
 function descriptionOf({ pid }: Level): string | undefined {

@@ -73,23 +73,40 @@ function checkLines(notice: ShipNotice, hierarchy: Hierarchy, context: ReadConte
   const last = hierarchy.levels.at(-1)?.hl;
   if (notice.lines.length === 0 && last !== undefined && !WITHOUT_ITEMS.has(notice.purpose.value) && !isRejected(issues.all())) {
     const ack = { level: 'segment', tag: 'LIN', segmentInSet: last.ordinal - st.ordinal + 2, code: '3' } as const;
-    issues.add('reject', { code: 'LIN_MISSING', message: 'The ship notice announces no item.', at: positionOf(last), expected: 'LIN', ack });
+    issues.add('reject', {
+      code: 'LIN_MISSING',
+      message: 'The ship notice announces no item.',
+      at: positionOf(last),
+      expected: 'LIN',
+      ack,
+    });
   }
   checkProductCodes(notice, context);
 }
 
+/** GTINs found right lately: a supplier's are few and come again in every message. */
+const rightGtins = new Set<string>();
+const MAX_RIGHT_GTINS = 5_000;
+
 function checkProductCodes(notice: ShipNotice, { issues, profile }: ReadContext): void {
-  const checked = new Set<string>();
+  const reported = new Set<string>();
   for (const line of notice.lines) {
     for (const { qualifier, code, at } of line.codes) {
-      if (!GTIN_QUALIFIERS.has(qualifier) || checked.has(code)) continue;
-      checked.add(code);
-      if (parseGtin(code) !== undefined) continue;
+      if (!GTIN_QUALIFIERS.has(qualifier) || isGtin(code) || reported.has(code)) continue;
+      reported.add(code);
       const message = 'The product code is no GTIN: its length or check digit is wrong. It is compared as written.';
       const facts = { at, seen: code, expected: '8, 12, 13 or 14 digits that end in their check digit' };
       issues.add(profile.severities.GTIN_CHECK_DIGIT, { code: 'GTIN_CHECK_DIGIT', message, ...facts });
     }
   }
+}
+
+function isGtin(code: string): boolean {
+  if (rightGtins.has(code)) return true;
+  if (parseGtin(code) === undefined) return false;
+  if (rightGtins.size >= MAX_RIGHT_GTINS) rightGtins.clear();
+  rightGtins.add(code);
+  return true;
 }
 
 /** CTT01 counts HL (22 of 31 sets) or LIN (4 of 31); CTT02 adds up SN102, of the lines or of every level. */
@@ -98,18 +115,32 @@ function checkTotals(hierarchy: Hierarchy, lines: readonly ShipNoticeLine[], con
   const { issues, profile } = context;
   if (ctt === undefined) return;
   const note = (element: number, dataElement: number) =>
-    ({ level: 'element', tag: 'CTT', segmentInSet: ctt.ordinal - st.ordinal + 1, element, code: '7', dataElement, seen: elementText(ctt, element) }) as const;
+    ({
+      level: 'element',
+      tag: 'CTT',
+      segmentInSet: ctt.ordinal - st.ordinal + 1,
+      element,
+      code: '7',
+      dataElement,
+      seen: elementText(ctt, element),
+    }) as const;
   const count = Number(elementText(ctt, 1));
   if (count !== levels.length && count !== linCount) {
-    const facts = { at: positionOf(ctt, 1), seen: elementText(ctt, 1), expected: `${levels.length} HL or ${linCount} LIN`, ack: note(1, 354) };
+    const facts = {
+      at: positionOf(ctt, 1),
+      seen: elementText(ctt, 1),
+      expected: `${levels.length} HL or ${linCount} LIN`,
+      ack: note(1, 354),
+    };
     issues.add(profile.severities.CTT_COUNT, { code: 'CTT_COUNT', message: 'CTT01 counts neither the levels nor the items.', ...facts });
   }
   const total = plainQuantity(elementText(ctt, 2));
+  if (total === undefined) return;
+  const ofLines = sumOf(lines.map((line) => line.quantity.value));
+  if (total === ofLines) return;
   const quantities = levels.flatMap(({ sn1 }) => (sn1 === undefined ? [] : [plainQuantity(elementText(sn1, 2))]));
   // An unusable quantity is reported where it stands; that the sum is wrong then follows.
-  if (total === undefined || quantities.includes(undefined)) return;
-  const ofLines = sumOf(lines.map((line) => line.quantity.value));
-  if (total === ofLines || total === sumOf(quantities.map((quantity) => quantity ?? '0'))) return;
+  if (quantities.includes(undefined) || total === sumOf(quantities.map((quantity) => quantity ?? '0'))) return;
   const facts = { at: positionOf(ctt, 2), seen: elementText(ctt, 2), expected: ofLines, ack: note(2, 347) };
   issues.add(profile.severities.CTT_HASH_TOTAL, { code: 'CTT_HASH_TOTAL', message: 'CTT02 is not the sum of the quantities.', ...facts });
 }

@@ -166,6 +166,10 @@ function announced(notice: ShipNotice, lines: readonly AnnouncedLine[], { suppli
     ...(notice.carrierCode && { carrierCode: notice.carrierCode.value }),
     ...(notice.billOfLading && { billOfLading: notice.billOfLading.value }),
     lines,
-    handlingUnits: notice.handlingUnits.map(({ code, kind, parentCode }) => ({ code, kind, ...(parentCode !== undefined && { parentCode }) })),
+    handlingUnits: notice.handlingUnits.map(({ code, kind, parentCode }) => ({
+      code,
+      kind,
+      ...(parentCode !== undefined && { parentCode }),
+    })),
   };
 }

@@ -1,0 +1,48 @@
+import pg from 'pg';
+import type { ConnectionOptions } from '../../platform/connectionOptions.js';
+import { newPublicId } from '../../platform/ids.js';
+
+export interface TenantToBe {
+  readonly code: string;
+  readonly name: string;
+  readonly legalEntity: { readonly code: string; readonly name: string; readonly currency: string };
+}
+
+export interface EnsuredTenant {
+  readonly tenantId: number;
+  readonly createdAt: string;
+}
+
+/** Tenants are made by the owner: no runtime login can. The code is the owner's own business key; a second call finds the first one's. */
+export async function ensureTenant(owner: ConnectionOptions, tenant: TenantToBe, now: string): Promise<EnsuredTenant> {
+  const client = new pg.Client({ ...owner });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query('lock table tenant in share row exclusive mode');
+    const found = await client.query('select tenant_id, created_at from tenant where code = $1', [tenant.code]);
+    const row = found.rows[0] ?? (await makeTenant(client, tenant, now));
+    await client.query('commit');
+    return { tenantId: Number(row.tenant_id), createdAt: (row.created_at as Date).toISOString() };
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeTenant(client: pg.Client, tenant: TenantToBe, now: string): Promise<{ tenant_id: string; created_at: Date }> {
+  const made = await client.query('insert into tenant (public_id, code, name, created_at) values ($1, $2, $3, $4) returning tenant_id, created_at', [
+    newPublicId(),
+    tenant.code,
+    tenant.name,
+    now,
+  ]);
+  const { code, name, currency } = tenant.legalEntity;
+  await client.query('insert into legal_entity (tenant_id, public_id, code, name, currency) values ($1, $2, $3, $4, $5)', [
+    made.rows[0].tenant_id,
+    newPublicId(),
+    code,
+    name,
+    currency,
+  ]);
+  return made.rows[0];
+}

@@ -1,0 +1,62 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+/** What a process tells about itself, and the hooks by which its parts tell it. */
+export interface Metrics {
+  readonly registry: Registry;
+  /** For the executor (`observe`). */
+  observeCommand(command: string, seconds: number, refusedIntents: number): void;
+  /** A message that came in, and what became of it. */
+  countMessage(connector: string, status: string): void;
+  /** For the relay (`observe`). */
+  observeRelay(placedCount: number, lagSeconds: number): void;
+  /** How many follow the events of this process now. */
+  watchFollowers(count: () => number): void;
+  stop(): void;
+}
+
+const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const commands = new Histogram({
+    name: 'lotgraph_command_seconds',
+    help: 'Time of a unit of work, by command.',
+    labelNames: ['command'],
+    buckets: SECONDS,
+    registers,
+  });
+  const refusals = new Counter({ name: 'lotgraph_refused_intents_total', help: 'Intents that were refused, by command.', labelNames: ['command'], registers });
+  const messages = new Counter({
+    name: 'lotgraph_inbound_messages_total',
+    help: 'Messages that came in, by connector and what became of them.',
+    labelNames: ['connector', 'status'],
+    registers,
+  });
+  const placed = new Counter({ name: 'lotgraph_relay_events_total', help: 'Events that the relay gave a position.', registers });
+  const lag = new Gauge({ name: 'lotgraph_relay_lag_seconds', help: 'Age of the oldest event of the last batch when the relay placed it.', registers });
+  return {
+    registry,
+    observeCommand(command, seconds, refusedIntents) {
+      commands.observe({ command }, seconds);
+      if (refusedIntents > 0) refusals.inc({ command }, refusedIntents);
+    },
+    countMessage: (connector, status) => messages.inc({ connector, status }),
+    observeRelay(placedCount, lagSeconds) {
+      placed.inc(placedCount);
+      lag.set(lagSeconds);
+    },
+    watchFollowers(count) {
+      new Gauge({
+        name: 'lotgraph_followers',
+        help: 'Subscriptions that follow events now.',
+        registers,
+        collect() {
+          this.set(count());
+        },
+      });
+    },
+    stop: () => registry.clear(),
+  };
+}

@@ -1,0 +1,112 @@
+import { announce } from '../../events/announce.js';
+import type { MessageStatus } from '../../domain/inbound/messageStatus.js';
+import { ID_PREFIXES } from '../../domain/shared/nouns.js';
+import type { Refusal } from '../../domain/shared/refusal.js';
+import { notFound } from '../../domain/shared/refusals.js';
+import type { Command, Intent, Verdict } from '../../platform/execute.js';
+import { encodeTypeId, newPublicId } from '../../platform/ids.js';
+import type { UnitOfWork } from '../../platform/unitOfWork.js';
+import { partnersByPublicId, type PartnerFacts } from '../../steps/facts/loadFacts.js';
+import type { EnqueueJob } from './enqueueJob.js';
+import type { MessageBody } from './messageBody.js';
+
+export type WayIn = 'HTTP' | 'GRAPHQL' | 'DROP_FOLDER';
+
+/** A message as it came. What is hashed under its idempotency key: the body itself goes beside it. */
+export interface AcceptMessageInput {
+  readonly connector: string;
+  readonly wayIn: WayIn;
+  /** TypeID of the partner whose way in it took; the message must be its. */
+  readonly partnerId?: string;
+  readonly fileName?: string;
+  /** Hexadecimal, of the whole body. */
+  readonly sha256: string;
+}
+
+export interface MessageAccepted {
+  readonly inboundMessageId: string;
+  readonly status: MessageStatus;
+}
+
+/** Keeps a message's bytes and has it processed: once this is committed, nothing of it can be lost. Says nothing of what it holds. */
+export function acceptMessage(body: MessageBody, enqueue: EnqueueJob): Command<AcceptMessageInput, MessageAccepted, Refusal> {
+  return {
+    name: 'acceptMessage',
+    async run(work, intents) {
+      const partners = await partnersByPublicId(
+        work,
+        intents.map(({ input }) => input.partnerId),
+      );
+      const verdicts: Verdict<MessageAccepted, Refusal>[] = [];
+      for (const intent of intents) verdicts.push(await accept(work, intent, { partners, body, enqueue }));
+      return verdicts;
+    },
+  };
+}
+
+interface Acceptance {
+  readonly partners: ReadonlyMap<string, PartnerFacts>;
+  readonly body: MessageBody;
+  readonly enqueue: EnqueueJob;
+}
+
+async function accept(
+  work: UnitOfWork,
+  { input }: Intent<AcceptMessageInput>,
+  { partners, body, enqueue }: Acceptance,
+): Promise<Verdict<MessageAccepted, Refusal>> {
+  const partner = input.partnerId === undefined ? undefined : partners.get(input.partnerId);
+  if (input.partnerId !== undefined && partner === undefined) {
+    return { ok: false, refusals: [notFound('partner', input.partnerId, ['input', 'partnerId'])] };
+  }
+  if (input.sha256 !== body.sha256) throw new Error('the body is not the one that was told of');
+  const publicId = newPublicId();
+  const id = await keepMessage(work, { input, publicId, partnerId: partner?.id ?? null, byteLength: body.byteLength });
+  for (const [index, bytes] of body.chunks.entries()) {
+    await work.rows(`/* keepChunk */ insert into message_chunk (tenant_id, message_id, ordinal, bytes) values ($1, $2, $3, $4)`, [
+      work.tenantId,
+      id,
+      index,
+      bytes,
+    ]);
+  }
+  await enqueue(work, 'processInboundMessage', { tenantId: work.tenantId, id });
+  const inboundMessageId = encodeTypeId(ID_PREFIXES.inboundMessage, publicId);
+  await announce(work, [
+    {
+      type: 'InboundMessageChanged',
+      payload: { inboundMessage: inboundMessageId, status: 'RECEIVED', partner: input.partnerId ?? null, issueCount: 0 },
+      subjects: { inboundMessage: [inboundMessageId], ...(input.partnerId !== undefined && { partner: [input.partnerId] }) },
+      ...(partner && { partnerIds: [partner.id] }),
+    },
+  ]);
+  return { ok: true, value: { inboundMessageId, status: 'RECEIVED' } };
+}
+
+interface KeptMessage {
+  readonly input: AcceptMessageInput;
+  readonly publicId: string;
+  readonly partnerId: number | null;
+  readonly byteLength: number;
+}
+
+async function keepMessage(work: UnitOfWork, { input, publicId, partnerId, byteLength }: KeptMessage): Promise<number> {
+  const [row] = await work.rows<{ id: number }>(
+    `/* keepMessage */ insert into inbound_message (tenant_id, public_id, connector, partner_id, way_in, file_name, sha256, byte_length, status,
+       attempts, received_by, received_at)
+     values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, 'RECEIVED', 1, $9, $10) returning id`,
+    [
+      work.tenantId,
+      publicId,
+      input.connector,
+      partnerId,
+      input.wayIn,
+      input.fileName ?? null,
+      input.sha256,
+      byteLength,
+      work.actor.principalId,
+      work.now,
+    ],
+  );
+  return (row as { id: number }).id;
+}
