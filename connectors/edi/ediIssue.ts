@@ -53,7 +53,3 @@ export class IssueList {
 }
 
 export const isRejected = (issues: readonly EdiIssue[]): boolean => issues.some((issue) => issue.severity === 'reject');
-
-/** True when something stops the message: the sender must mend it, or a person here. */
-export const isStopped = (issues: readonly EdiIssue[]): boolean =>
-  issues.some((issue) => issue.severity === 'reject' || issue.severity === 'hold');

@@ -11,7 +11,7 @@ import { authenticator, type Authenticate } from './http/authenticate.js';
 import { graphiql } from './http/graphiql.js';
 import { callerOf, createGraphqlServer } from './http/graphqlServer.js';
 import type { Metrics } from './http/metrics.js';
-import { OperationContext, type ContextDeps } from './http/operationContext.js';
+import { openContext, type ContextDeps, type OperationContext } from './http/operationContext.js';
 import { probes } from './http/probes.js';
 import { currentRequestId, requestIdFrom, withRequestId } from './http/requestScope.js';
 import { attachSocket, type GraphqlSocket } from './http/socket.js';
@@ -78,7 +78,7 @@ function expressApp(deps: ServerDeps, { apollo, authenticate, isClosing }: Parts
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
         const caller = await callerOf(authenticate, req.headers.authorization);
-        const context = new OperationContext(deps, caller, currentRequestId() ?? requestIdFrom(undefined));
+        const context = openContext(deps, caller, currentRequestId() ?? requestIdFrom(undefined));
         // Also when the client leaves before its answer.
         res.once('close', () => void context.close());
         return context;

@@ -49,7 +49,7 @@ async function findTenants(owner: ConnectionOptions): Promise<{ readonly login: 
     // A database that was renamed or cloned since it was last migrated knows the login of its original.
     const found = await client.query<{ user: string; password: string }>(
       `select name as user, password from lotgraph_meta.login where right(name, 7) = '_verify' order by name = $1 desc limit 1`,
-      [`${owner.database}_verify`],
+      [`${owner.database}_login_verify`],
     );
     const login = found.rows[0];
     if (login === undefined) throw notMigrated(owner);

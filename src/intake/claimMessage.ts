@@ -1,11 +1,13 @@
 import type { DecodedEnvelope } from '../../connectors/contract/messageConnector.js';
 import type { UnitOfWork } from '../platform/unitOfWork.js';
-import { partyText } from './findPartner.js';
+import { partyText, type KnownPartner } from './findPartner.js';
 import type { StoredMessage } from './readMessage.js';
+import { storableText } from './storable.js';
 
 export interface ClaimRequest {
   readonly message: StoredMessage;
-  readonly partnerId: number;
+  readonly partner: KnownPartner;
+  /** Of the message as a whole. */
   readonly isTest: boolean;
   /** Those that count as received: complete, not rejected as a whole, the partner's own. */
   readonly envelopes: readonly DecodedEnvelope[];
@@ -34,11 +36,11 @@ export async function claimMessage(work: UnitOfWork, request: ClaimRequest): Pro
 }
 
 /** A message of the partner with the very same bytes that was processed: the first level of duplicates. */
-export async function sameBytes(work: UnitOfWork, { message, partnerId, isTest }: Omit<ClaimRequest, 'envelopes'>): Promise<number | undefined> {
+export async function sameBytes(work: UnitOfWork, { message, partner, isTest }: Omit<ClaimRequest, 'envelopes'>): Promise<number | undefined> {
   const [earlier] = await work.rows<{ id: number }>(
     `/* sameBytes */ select id from inbound_message
      where tenant_id = $1 and sha256 = decode($2, 'hex') and partner_id = $3 and is_test = $4 and status = 'PROCESSED' and id <> $5 order by id limit 1`,
-    [work.tenantId, message.sha256, partnerId, isTest, message.id],
+    [work.tenantId, message.sha256, partner.id, isTest, message.id],
   );
   return earlier?.id;
 }
@@ -52,13 +54,13 @@ interface Owner {
 }
 
 /** Ordinals of the envelopes whose control number came before: in another message with other bytes, or earlier in this one. */
-async function claimNumbers(work: UnitOfWork, { message, partnerId, envelopes }: ClaimRequest): Promise<ReadonlySet<number>> {
+async function claimNumbers(work: UnitOfWork, { message, partner, envelopes }: ClaimRequest): Promise<ReadonlySet<number>> {
   const keys = envelopes.map((envelope) => ({
     ordinal: envelope.ordinal,
     sender: partyText(envelope.sender),
     receiver: partyText(envelope.receiver),
-    isTest: envelope.isTest,
-    controlNumber: envelope.controlNumber,
+    isTest: envelope.isTest || partner.isTesting,
+    controlNumber: storableText(envelope.controlNumber),
   }));
   const columns = [keys.map((key) => key.sender), keys.map((key) => key.receiver), keys.map((key) => key.isTest), keys.map((key) => key.controlNumber)];
   // In one order everywhere, so that two messages with the same numbers never wait for each other in a circle.
@@ -66,7 +68,7 @@ async function claimNumbers(work: UnitOfWork, { message, partnerId, envelopes }:
     `/* claimNumbers */ insert into edi_interchange (tenant_id, partner_id, message_id, sender, receiver, is_test, control_number)
      select $1, $2, $3, k.* from unnest($4::text[], $5::text[], $6::boolean[], $7::text[]) as k (sender, receiver, is_test, control_number)
      order by 4, 5, 6, 7 on conflict do nothing`,
-    [work.tenantId, partnerId, message.id, ...columns],
+    [work.tenantId, partner.id, message.id, ...columns],
   );
   const owners = await work.rows<Owner>(
     `/* ownersOfNumbers */ select e.sender, e.receiver, e.is_test as "isTest", e.control_number as "controlNumber", encode(m.sha256, 'hex') as sha256

@@ -1,6 +1,7 @@
 import type { Issue } from '../../connectors/contract/connector.js';
 import type { MessageSender, Party } from '../../connectors/contract/messageConnector.js';
 import type { Rows } from '../platform/database/rows.js';
+import { storableText } from './storable.js';
 
 export interface KnownPartner {
   readonly id: number;
@@ -23,7 +24,7 @@ export async function findPartner(rows: Rows, sender: MessageSender, wayInOf: nu
      from partner_identifier n join trading_partner p on p.tenant_id = n.tenant_id and p.id = n.partner_id
      where n.tenant_id = $1 and ((n.scheme = 'ISA' and n.qualifier = $2 and n.value = $3) or (n.scheme = 'GS' and n.qualifier = '' and n.value = $4))
      order by n.scheme desc`,
-    [rows.tenantId, sender.sender.qualifier, sender.sender.id, sender.applicationSender ?? ''],
+    [rows.tenantId, storableText(sender.sender.qualifier), storableText(sender.sender.id), storableText(sender.applicationSender ?? '')],
   );
   const [partner] = found;
   if (partner === undefined) return { kind: 'unknown', issue: unknownSender(sender) };
@@ -44,7 +45,7 @@ export async function identifiersOf(rows: Rows, partnerId: number): Promise<{ ha
   };
 }
 
-export const partyText = ({ qualifier, id }: Party): string => `${qualifier}/${id}`;
+export const partyText = ({ qualifier, id }: Party): string => storableText(`${qualifier}/${id}`);
 
 function unknownSender({ sender, receiver, applicationSender }: MessageSender): Issue {
   return {

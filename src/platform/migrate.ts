@@ -104,7 +104,8 @@ async function prepareLogins(owner: pg.Client, connection: ConnectionOptions): P
   await owner.query(`create table if not exists lotgraph_meta.login (name text primary key, password text not null)`);
   const logins: Partial<Record<(typeof LOGIN_ROLES)[number], ConnectionOptions>> = {};
   for (const role of LOGIN_ROLES) {
-    const name = `${connection.database}_${role}`;
+    // Not `lotgraph_app`: that is the group, and a database may be called lotgraph.
+    const name = `${connection.database}_login_${role}`;
     const stored = await owner.query<{ password: string }>(
       `insert into lotgraph_meta.login (name, password) values ($1, $2) on conflict (name) do update set name = excluded.name returning password`,
       [name, newSecret()],

@@ -6,10 +6,9 @@ import type { EventFeed } from '../../events/feed.js';
 import { follow } from '../../events/follow.js';
 import { ReadSession } from '../../platform/database/readSession.js';
 import type { Rows } from '../../platform/database/rows.js';
-import type { Command, Executor, Intent, Outcome } from '../../platform/execute.js';
+import type { Executor } from '../../platform/execute.js';
 import type { BatchQuery } from '../../queries/shared/lookUp.js';
 import type { Caller, GraphContext } from '../../../schema/shared/context.js';
-import type { Follow } from '../../../schema/shared/stream.js';
 
 export interface ContextDeps {
   /** Staff reads. */
@@ -23,69 +22,42 @@ export interface ContextDeps {
 }
 
 /** What one operation works with. `close` must be called when its result is there, before anything is written to the client. */
-export class OperationContext implements GraphContext {
-  readonly #deps: ContextDeps;
-  #reads: Reads | undefined;
-  #closed = false;
-
-  constructor(
-    deps: ContextDeps,
-    readonly principal: Caller,
-    readonly requestId: string,
-  ) {
-    this.#deps = deps;
-  }
-
-  now(): string {
-    return this.#deps.now();
-  }
-
-  get checkProfile(): CheckProfile {
-    return this.#deps.checkProfile;
-  }
-
-  get follow(): Follow {
-    return (options) => follow(this.#deps.feed, { ...options, tenantId: this.principal.tenantId });
-  }
-
-  read(): Rows {
-    return this.#open();
-  }
-
-  loader<Key, Value>(batch: BatchQuery<Key, Value>): DataLoader<Key, Value | undefined> {
-    return this.#open().loader(batch);
-  }
-
-  async execute<Input, Result>(
-    command: Command<Input, Result, Refusal>,
-    intents: readonly Intent<Input>[],
-    options: { readonly dryRun?: boolean } = {},
-  ): Promise<readonly Outcome<Result, Refusal>[]> {
-    // What was read before is no longer true afterwards; and no connection is held while the command waits for one.
-    await this.#reads?.close();
-    this.#reads = undefined;
-    const { tenantId, principalId } = this.principal;
-    const actor = { tenantId, principalId, requestId: this.requestId };
-    return await this.#deps.executor.execute(command, { actor, dryRun: options.dryRun === true }, intents);
-  }
-
+export interface OperationContext extends GraphContext {
   /** The same caller, reading anew: for each event of a subscription. */
-  fork(): OperationContext {
-    return new OperationContext(this.#deps, this.principal, this.requestId);
-  }
+  fork(): OperationContext;
+}
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#reads?.close();
-  }
-
-  #open(): Reads {
+/** A plain object over a closure: Apollo hands a shallow copy of it to resolvers, which must be the same operation. */
+export function openContext(deps: ContextDeps, principal: Caller, requestId: string): OperationContext {
+  const state: { reads: Reads | undefined; closed: boolean } = { reads: undefined, closed: false };
+  const open = (): Reads => {
     // A resolver may outlive its answer (a sibling failed): it must not open what nobody will close.
-    if (this.#closed) throw new Error('the operation has ended');
-    const { tenantId, partnerId } = this.principal;
-    const pool = partnerId === undefined ? this.#deps.app : this.#deps.partner;
-    return (this.#reads ??= new Reads(new ReadSession(pool, tenantId, partnerId)));
-  }
+    if (state.closed) throw new Error('the operation has ended');
+    const { tenantId, partnerId } = principal;
+    const pool = partnerId === undefined ? deps.app : deps.partner;
+    return (state.reads ??= new Reads(new ReadSession(pool, tenantId, partnerId)));
+  };
+  return {
+    principal,
+    requestId,
+    now: deps.now,
+    checkProfile: deps.checkProfile,
+    follow: (options) => follow(deps.feed, { ...options, tenantId: principal.tenantId }),
+    read: open,
+    loader: (batch) => open().loader(batch),
+    async execute(command, intents, options = {}) {
+      // What was read before is no longer true afterwards; and no connection is held while the command waits for one.
+      await state.reads?.close();
+      state.reads = undefined;
+      const actor = { tenantId: principal.tenantId, principalId: principal.principalId, requestId };
+      return await deps.executor.execute(command, { actor, dryRun: options.dryRun === true }, intents);
+    },
+    fork: () => openContext(deps, principal, requestId),
+    async close() {
+      state.closed = true;
+      await state.reads?.close();
+    },
+  };
 }
 
 /** One read session with its loaders. Resolvers ask side by side, a connection answers one after the other. */

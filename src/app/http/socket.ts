@@ -19,7 +19,7 @@ import type { Authenticate } from './authenticate.js';
 import { executeOnce, subscribeFresh } from './executeFresh.js';
 import { formatErrors, withCode } from './formatError.js';
 import { checkIntrospection } from './introspection.js';
-import { OperationContext, type ContextDeps } from './operationContext.js';
+import { openContext, type ContextDeps, type OperationContext } from './operationContext.js';
 import { withRequestId } from './requestScope.js';
 import { MAXIMUM_TOKENS, VALIDATION_RULES } from './validationRules.js';
 
@@ -126,7 +126,7 @@ function prepare({ schema, context }: SocketOptions, { socket, payload }: Asked)
       document,
       operationName: payload.operationName ?? null,
       variableValues: payload.variables ?? null,
-      contextValue: new OperationContext(context, caller, randomUUID()),
+      contextValue: openContext(context, caller, randomUUID()),
     };
   } catch (error) {
     if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];

@@ -136,8 +136,9 @@ class Reach {
   /** All of a posting happens at one instant: between its own steps the clock says nothing, and the ledger order stands. */
   private visitByTime(node: number, position: number): void {
     if (this.inScope[position] === 1) return;
-    const { posting } = this.flow.steps[position] as Movement;
-    const byOther = posting !== this.sincePosting[node] || (this.flow.time[position] as number) >= (this.sinceTimeOther[node] as number);
+    const byOther =
+      this.flow.posting[position] !== this.sincePosting[node] ||
+      (this.flow.time[position] as number) >= (this.sinceTimeOther[node] as number);
     if (byOther) return this.visit(position);
     const postponed = this.postponed.get(node);
     if (postponed === undefined) this.postponed.set(node, [position]);
@@ -192,7 +193,8 @@ function stepsByTime({ stepsOut, time, firstPot }: FlowGraph): Int32Array {
   for (let node = 0; node < firstPot; node += 1) {
     const first = stepsOut.offsets[node] as number;
     const end = stepsOut.offsets[node + 1] as number;
-    if (!isSorted(items, time, [first, end])) items.subarray(first, end).sort((a, b) => (time[a] as number) - (time[b] as number));
+    if (end - first > 1 && !isSorted(items, time, [first, end]))
+      items.subarray(first, end).sort((a, b) => (time[a] as number) - (time[b] as number));
   }
   return items;
 }

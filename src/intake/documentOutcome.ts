@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { Issue } from '../../connectors/contract/connector.js';
+import type { DecodedDocument, DecodedEnvelope } from '../../connectors/contract/messageConnector.js';
+
+export type DocumentStatus = 'APPLIED' | 'HELD' | 'REJECTED' | 'DUPLICATE';
+
+/** What became of one document. */
+export interface DocumentOutcome {
+  readonly place: DocumentPlace;
+  readonly document: DecodedDocument;
+  readonly contentSha256: string | undefined;
+  readonly status: DocumentStatus;
+  readonly issues: readonly Issue[];
+  /** The announced shipment it made, or came again for. */
+  readonly inboundShipmentId?: number;
+  /** Read and answered, but of a test: nothing was applied. */
+  readonly isTest?: true;
+}
+
+/** Each from 1. */
+export interface DocumentPlace {
+  readonly envelope: number;
+  readonly group: number;
+  readonly set: number;
+}
+
+export const placeOf = (envelope: DecodedEnvelope, document: DecodedDocument): DocumentPlace => ({
+  envelope: envelope.ordinal,
+  group: document.group,
+  set: document.set,
+});
+
+export const placeKey = ({ envelope, group, set }: DocumentPlace): string => `${envelope}.${group}.${set}`;
+
+/** Hash of what the document says in the sender's own words: it does not change with our master data. */
+export const contentSha256 = ({ contentText }: DecodedDocument): string | undefined =>
+  contentText === undefined ? undefined : createHash('sha256').update(contentText).digest('hex');

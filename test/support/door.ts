@@ -1,0 +1,100 @@
+import pg from 'pg';
+import supertest from 'supertest';
+import type { Router } from 'express';
+import type { AddressInfo } from 'node:net';
+import { createMetrics } from '../../src/app/http/metrics.js';
+import { createServer, type LotgraphServer } from '../../src/app/server.js';
+import type { CheckProfile } from '../../src/domain/partner/partner.js';
+import type { Refusal } from '../../src/domain/shared/refusal.js';
+import { idempotencyConflict } from '../../src/domain/shared/refusals.js';
+import { EventFeed } from '../../src/events/feed.js';
+import { fixedClock, type FixedClock } from '../../src/platform/clock.js';
+import { openDatabase, type Database } from '../../src/platform/database/database.js';
+import { createExecutor, type Executor } from '../../src/platform/execute.js';
+import { createLogger } from '../../src/platform/logger.js';
+import { allRecords } from '../../src/records/allRecords.js';
+import { testDatabase } from './database.js';
+import { aTenant, type Tenant } from './tenant.js';
+
+export const DOOR_NOW = '2026-11-22T08:00:00.000Z';
+
+/** The API as clients meet it, on a database of the run: one for a test file, a fresh tenant for each test. */
+export interface Door {
+  readonly server: LotgraphServer;
+  readonly address: AddressInfo;
+  readonly database: Database;
+  readonly executor: Executor<Refusal>;
+  readonly owner: pg.Client;
+  readonly clock: FixedClock;
+  readonly feed: EventFeed;
+  /** Lines that the server logged as errors. */
+  readonly logged: Record<string, unknown>[];
+  aTenant(): Promise<Tenant>;
+  /** POST /graphql; without a key, nobody asks. */
+  ask(key: string | undefined, query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly data: Record<string, never>;
+  readonly errors: readonly { readonly message: string; readonly path?: readonly unknown[]; readonly extensions: Record<string, unknown> }[];
+  readonly headers: Record<string, string>;
+}
+
+export interface DoorOptions {
+  readonly checkProfile?: CheckProfile;
+  readonly routers?: readonly Router[];
+  readonly recheckMs?: number;
+}
+
+export async function openDoor(options: DoorOptions = {}): Promise<Door> {
+  const connections = await testDatabase();
+  const owner = new pg.Client({ ...connections.owner });
+  await owner.connect();
+  const database = await openDatabase({ logins: connections.logins, entities: allRecords, appConnections: 6 });
+  const clock = fixedClock(DOOR_NOW);
+  const now = (): string => clock.now();
+  const executor = createExecutor<Refusal>({ orm: database.orm, now, conflict: idempotencyConflict });
+  const feed = new EventFeed({ app: database.app, relay: database.relay });
+  feed.start();
+  const logged: Record<string, unknown>[] = [];
+  const logger = createLogger({ level: 'error', destination: { write: (line: string) => logged.push(JSON.parse(line)) } });
+  const metrics = createMetrics();
+  const server = await createServer({
+    app: database.app,
+    partner: database.partner,
+    executor,
+    feed,
+    now,
+    logger,
+    metrics,
+    checkProfile: options.checkProfile ?? (() => []),
+    ...(options.routers ? { routers: options.routers } : {}),
+    ...(options.recheckMs ? { recheckMs: options.recheckMs } : {}),
+  });
+  const address = await server.listen(0, '127.0.0.1');
+  return {
+    server,
+    address,
+    database,
+    executor,
+    owner,
+    clock,
+    feed,
+    logged,
+    aTenant: () => aTenant(owner),
+    async ask(key, query, variables) {
+      const request = supertest(server.http).post('/graphql');
+      if (key !== undefined) request.set('authorization', `Bearer ${key}`);
+      const response = await request.send({ query, variables });
+      return { status: response.status, data: response.body.data, errors: response.body.errors ?? [], headers: response.headers };
+    },
+    async close() {
+      await server.close();
+      await feed.stop();
+      metrics.stop();
+      await Promise.all([database.close(), owner.end()]);
+    },
+  };
+}
