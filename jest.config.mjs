@@ -1,6 +1,10 @@
-/** Which tests a run takes: `npm test` all but the long ones, `npm run test:ci` those of *.ci.test.ts, `npm run test:long` those of *.long.test.ts. */
+/**
+ * Which tests a run takes: `npm test` all but the long ones, `npm run test:ci` those of *.ci.test.ts, `npm run test:long` those of *.long.test.ts.
+ * smoke: one file a project, to prove that the command itself works somewhere (CONTRIBUTING.md).
+ */
 const SUITES = {
   usual: { files: '*.test.ts', ignore: ['\\.(ci|long)\\.test\\.ts$'], testTimeout: 20_000 },
+  smoke: { files: '{clock,receiving}.test.ts', ignore: [], testTimeout: 20_000 },
   ci: { files: '*.ci.test.ts', ignore: [], testTimeout: 300_000 },
   long: { files: '*.long.test.ts', ignore: [], testTimeout: 1_800_000 },
 };

@@ -108,3 +108,26 @@ end $$;
 revoke all on procedure open_event_partitions(integer) from public;
 grant execute on procedure open_event_partitions(integer) to lotgraph_relay;
 call open_event_partitions(3);
+
+-- Retention: drops the months that ended before the given instant and whose events all have positions. A cursor before what was dropped then
+-- gets CURSOR_EXPIRED. The ledger and its seals stay for ever.
+create procedure close_event_partitions(ended_before timestamptz) language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  month record;
+  has_unplaced boolean;
+begin
+  for month in
+    select c.relname as name, to_timestamp(right(c.relname, 6) || '01', 'YYYYMMDD') at time zone 'UTC' as first_day
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'domain_event'::regclass and c.relname ~ '^domain_event_\d{6}$' order by c.relname
+  loop
+    continue when (month.first_day + interval '1 month') at time zone 'UTC' > ended_before;
+    execute format('select exists (select from %I where position is null)', month.name) into has_unplaced;
+    continue when has_unplaced;
+    execute format('update event_head h set expired_through = greatest(h.expired_through, m.last_position)
+      from (select tenant_id, max(position) as last_position from %I group by tenant_id) m where h.tenant_id = m.tenant_id', month.name);
+    execute format('drop table %I', month.name);
+  end loop;
+end $$;
+revoke all on procedure close_event_partitions(timestamptz) from public;
+grant execute on procedure close_event_partitions(timestamptz) to lotgraph_relay;

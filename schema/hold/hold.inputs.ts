@@ -8,9 +8,13 @@ import { QuantityInput } from '../shared/quantity.type.js';
 import { ReasonInput } from '../shared/stockMoving.inputs.js';
 import { HoldScopeEnum, HoldTypeEnum } from './hold.type.js';
 
-@InputType({ description: 'A hold to be placed. LOT names the lot alone; LOT_SITE also siteId; LOT_BIN binId; QUANTITY binId and quantity.' })
+@InputType({
+  description: 'A hold to be placed. LOT names the lot alone; LOT_SITE also siteId; LOT_BIN binId; QUANTITY binId and quantity.',
+})
 export class PlaceHoldInput {
-  @Field(() => String, { description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.' })
+  @Field(() => String, {
+    description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.',
+  })
   idempotencyKey!: string;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Check and answer as if, and write nothing.' })
@@ -40,7 +44,9 @@ export class PlaceHoldInput {
 
 @InputType({ description: 'A hold to be released.' })
 export class ReleaseHoldInput {
-  @Field(() => String, { description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.' })
+  @Field(() => String, {
+    description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.',
+  })
   idempotencyKey!: string;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Check and answer as if, and write nothing.' })

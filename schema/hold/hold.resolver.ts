@@ -37,9 +37,13 @@ export class HoldResolver {
   }
 
   @Mutation(() => ReleaseHoldPayload, {
-    description: 'Ends one hold; others on the same stock stay. Errors: NOT_FOUND, HOLD_ALREADY_RELEASED, STALE_VERSION, REASON_CODE_REQUIRED, IDEMPOTENCY_CONFLICT.',
+    description:
+      'Ends one hold; others on the same stock stay. Errors: NOT_FOUND, HOLD_ALREADY_RELEASED, STALE_VERSION, REASON_CODE_REQUIRED, IDEMPOTENCY_CONFLICT.',
   })
-  releaseHold(@Arg('input', () => ReleaseHoldInput, { description: 'Which one, and why.' }) input: ReleaseHoldInput, @Ctx() context: GraphContext) {
+  releaseHold(
+    @Arg('input', () => ReleaseHoldInput, { description: 'Which one, and why.' }) input: ReleaseHoldInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runCommand(context, releaseHold, withReason(input));
   }
 

@@ -36,7 +36,11 @@ export const HoldScopeEnum = publishEnum<HoldScope>({
 
 type PublishedHold = Omit<Hold, 'id' | 'publicId' | 'lotId' | 'siteId' | 'binId' | 'quantity'>;
 
-@ObjectType('Hold', { implements: NodeType, description: 'A reversible stop on stock. Several may be open at once.', simpleResolvers: true })
+@ObjectType('Hold', {
+  implements: NodeType,
+  description: 'A reversible stop on stock. Several may be open at once.',
+  simpleResolvers: true,
+})
 export class HoldType extends NodeType implements PublishedHold {
   @Field(() => HoldTypeEnum, { description: 'Why.' })
   type!: HoldTypeCode;

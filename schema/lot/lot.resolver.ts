@@ -50,7 +50,10 @@ export class LotResolver {
     return lot.supplierId === null ? null : context.loader(partnersById).load(lot.supplierId);
   }
 
-  @FieldResolver(() => LocalDateScalar, { nullable: true, description: 'Last day it may be used, through its end at the site; null when nothing limits it.' })
+  @FieldResolver(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day it may be used, through its end at the site; null when nothing limits it.',
+  })
   usableThrough(@Root() lot: Lot) {
     return lot.usableThrough === 'infinity' ? null : lot.usableThrough;
   }

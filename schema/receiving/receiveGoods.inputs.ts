@@ -16,7 +16,11 @@ export class ReceiveGoodsLineInput {
   @Field(() => QuantityInput, { nullable: true, description: 'How much came; what is still open of the announced line when absent.' })
   quantity?: QuantityInput | null;
 
-  @Field(() => String, { nullable: true, description: "Our number of the lot; the supplier's number when absent. Errors: LOT_ATTRIBUTE_REQUIRED, LOT_NUMBER_FORMAT, LOT_DUPLICATE." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Our number of the lot; the supplier's number when absent. Errors: LOT_ATTRIBUTE_REQUIRED, LOT_NUMBER_FORMAT, LOT_DUPLICATE.",
+  })
   lotNumber?: string | null;
 
   @Field(() => String, { nullable: true, description: "The supplier's number, as on the label." })
@@ -25,7 +29,10 @@ export class ReceiveGoodsLineInput {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Day of manufacture.' })
   manufacturedOn?: string | null;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day it may be used; counted from manufacture by the shelf life when absent.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day it may be used; counted from manufacture by the shelf life when absent.',
+  })
   expiresOn?: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'Best before.' })
@@ -52,7 +59,9 @@ export class ReceiveGoodsLineInput {
 
 @InputType({ description: 'Goods that came. With an inbound shipment and no lines: everything still open, as announced.' })
 export class ReceiveGoodsInput {
-  @Field(() => String, { description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.' })
+  @Field(() => String, {
+    description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.',
+  })
   idempotencyKey!: string;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Check and answer as if, and write nothing.' })
@@ -70,7 +79,11 @@ export class ReceiveGoodsInput {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the goods came; now when absent, never later.' })
   occurredAt?: string | null;
 
-  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Nothing more will come of this shipment: what is missing is recorded as SHORTAGE.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Nothing more will come of this shipment: what is missing is recorded as SHORTAGE.',
+  })
   complete?: boolean | null;
 
   @Field(() => ReferenceInput, { nullable: true, description: 'What it belongs to.' })

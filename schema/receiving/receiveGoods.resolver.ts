@@ -13,7 +13,10 @@ export class ReceiveGoodsResolver {
     description:
       'Takes goods in, against an announcement or without: lots with both numbers, stock, discrepancies, in one posting. Errors: NOT_FOUND, RETIRED, INVALID_INPUT, QUANTITY_INVALID, UNIT_UNKNOWN, LOT_ATTRIBUTE_REQUIRED, LOT_NUMBER_FORMAT, LOT_DUPLICATE, LOT_ITEM_MISMATCH, LOCATION_NOT_PERMITTED, PARTNER_MISMATCH, ILLEGAL_STATUS_TRANSITION, IDEMPOTENCY_CONFLICT.',
   })
-  receiveGoods(@Arg('input', () => ReceiveGoodsInput, { description: 'What came.' }) input: ReceiveGoodsInput, @Ctx() context: GraphContext) {
+  receiveGoods(
+    @Arg('input', () => ReceiveGoodsInput, { description: 'What came.' }) input: ReceiveGoodsInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runCommand(context, receiveGoods, input);
   }
 

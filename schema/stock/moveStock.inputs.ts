@@ -5,7 +5,9 @@ import { ReferenceInput } from '../shared/stockMoving.inputs.js';
 
 @InputType({ description: 'A quantity of one lot from one bin to another of the same site.' })
 export class MoveStockInput {
-  @Field(() => String, { description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.' })
+  @Field(() => String, {
+    description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.',
+  })
   idempotencyKey!: string;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Check and answer as if, and write nothing.' })

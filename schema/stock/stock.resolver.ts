@@ -32,12 +32,17 @@ const StockConnection = connectionType('StockBalance', StockBalanceType, { asOfC
 
 @Resolver(() => StockBalanceType)
 export class StockResolver {
-  @Query(() => StockConnection, { description: 'Where stock lies now; balances with nothing on hand are left out. Errors: LIMIT_EXCEEDED.' })
+  @Query(() => StockConnection, {
+    description: 'Where stock lies now; balances with nothing on hand are left out. Errors: LIMIT_EXCEEDED.',
+  })
   stock(@Args(() => StockArguments) list: StockArguments, @Ctx() context: GraphContext) {
     return connection(context, stock, list);
   }
 
-  @Query(() => InventoryPositionType, { nullable: true, description: 'What an item comes to, at one site or at all; null when there is no such item or site.' })
+  @Query(() => InventoryPositionType, {
+    nullable: true,
+    description: 'What an item comes to, at one site or at all; null when there is no such item or site.',
+  })
   inventoryPosition(
     @Arg('item', () => ItemRef, { description: 'Which item.' }) item: ItemRef,
     @Arg('site', () => SiteRef, { nullable: true, description: 'At which site; all together when absent.' }) site: SiteRef | null,

@@ -19,7 +19,12 @@ export const ConditionEnum = publishEnum<Condition>({
 export const OwnershipEnum = publishEnum<Ownership>({
   name: 'Ownership',
   description: 'Whose the goods are.',
-  values: { OWNED: 'Ours.', CONSIGNMENT: "A supplier's until used.", VMI: 'Managed by the vendor.', CUSTOMER_OWNED: "A customer's; for nobody else." },
+  values: {
+    OWNED: 'Ours.',
+    CONSIGNMENT: "A supplier's until used.",
+    VMI: 'Managed by the vendor.',
+    CUSTOMER_OWNED: "A customer's; for nobody else.",
+  },
 });
 
 export const BlockReasonEnum = publishEnum<BlockReason>({
@@ -59,7 +64,10 @@ export class StockBalanceType implements Pick<StockBalance, 'condition' | 'owner
   version!: number;
 }
 
-@ObjectType('Availability', { description: 'What may be allocated, picked, issued or shipped now, by the one predicate.', simpleResolvers: true })
+@ObjectType('Availability', {
+  description: 'What may be allocated, picked, issued or shipped now, by the one predicate.',
+  simpleResolvers: true,
+})
 export class AvailabilityType {
   @Field(() => QuantityType, { description: 'How much.' })
   available!: QuantityType;
@@ -68,7 +76,10 @@ export class AvailabilityType {
   reasons!: readonly BlockReason[];
 }
 
-@ObjectType('InventoryPosition', { description: 'What an item comes to, at one site or at all. onHand = available + allocated + blocked.', simpleResolvers: true })
+@ObjectType('InventoryPosition', {
+  description: 'What an item comes to, at one site or at all. onHand = available + allocated + blocked.',
+  simpleResolvers: true,
+})
 export class InventoryPositionType {
   @Field(() => QuantityType, { description: 'In physical bins.' })
   onHand!: QuantityType;
@@ -79,7 +90,9 @@ export class InventoryPositionType {
   @Field(() => QuantityType, { description: 'Promised to orders.' })
   allocated!: QuantityType;
 
-  @Field(() => QuantityType, { description: 'On hand, not promised, and not available: on hold, waiting, expired, damaged, or where nobody picks.' })
+  @Field(() => QuantityType, {
+    description: 'On hand, not promised, and not available: on hold, waiting, expired, damaged, or where nobody picks.',
+  })
   blocked!: QuantityType;
 
   @Field(() => QuantityType, { description: 'Between sites.' })

@@ -37,7 +37,10 @@ export class SupplierReceiptsStartInput {
 }
 
 @OneOf()
-@InputType({ description: 'Where a trace begins, in exactly one way. Lots are traced whole; shipments, transformations and receipts by the quantities they moved.' })
+@InputType({
+  description:
+    'Where a trace begins, in exactly one way. Lots are traced whole; shipments, transformations and receipts by the quantities they moved.',
+})
 export class TraceStartInput {
   @Field(() => LotRef, { nullable: true, description: 'A lot.' })
   lot?: LotRef | null;
@@ -60,7 +63,10 @@ export class TraceAsOfInput {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Only what had happened by then.' })
   validAt?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Only what the ledger had sealed by then. Later than the newest seal is refused.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Only what the ledger had sealed by then. Later than the newest seal is refused.',
+  })
   knownAt?: string | null;
 }
 
@@ -75,6 +81,9 @@ export class TraceArguments {
   @Field(() => TraceAsOfInput, { nullable: true, description: 'As of another time.' })
   asOf?: TraceAsOfInput | null;
 
-  @Field(() => Int, { nullable: true, description: 'List only lots and edges this many transformations away; totals and completeness stay those of the whole.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'List only lots and edges this many transformations away; totals and completeness stay those of the whole.',
+  })
   maxDepth?: number | null;
 }

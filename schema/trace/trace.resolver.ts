@@ -45,7 +45,9 @@ export class TraceResolver {
     return listConnection(view.onHand, page, binKey);
   }
 
-  @FieldResolver(() => TracedMovementConnection, { description: 'Downstream: shipped, returned, in transit, scrapped, adjusted. Upstream: receipts, where it came from.' })
+  @FieldResolver(() => TracedMovementConnection, {
+    description: 'Downstream: shipped, returned, in transit, scrapped, adjusted. Upstream: receipts, where it came from.',
+  })
   movements(@Root() view: TraceView, @Args(() => PageArguments) page: PageArguments) {
     return listConnection(view.movements, page, movementKey);
   }
@@ -68,9 +70,13 @@ export class TracedLotResolver {
     return inLotsUnit(context, traced.lotId, traced.touchedQuantity);
   }
 
-  @FieldResolver(() => QuantityType, { description: `${ATTRIBUTED_DESCRIPTION} Upstream: how much of it is in the start, in its own unit.` })
+  @FieldResolver(() => QuantityType, {
+    description: `${ATTRIBUTED_DESCRIPTION} Upstream: how much of it is in the start, in its own unit.`,
+  })
   attributedQuantity(@Root() traced: InTrace<TracedLot>, @Ctx() context: GraphContext) {
-    return traced.direction === 'FORWARD' ? inStartUnit(traced, traced.attributedQuantity) : inLotsUnit(context, traced.lotId, traced.attributedQuantity);
+    return traced.direction === 'FORWARD'
+      ? inStartUnit(traced, traced.attributedQuantity)
+      : inLotsUnit(context, traced.lotId, traced.attributedQuantity);
   }
 
   @FieldResolver(() => QuantityType, { description: 'At least this much, however things mixed, in its own unit.' })
@@ -96,12 +102,16 @@ export class TracedEdgeResolver {
     return context.loader(lotsById).load(edge.childLotId);
   }
 
-  @FieldResolver(() => QuantityType, { description: "How much of the parent went into the child, in the parent's unit; losses and samples left out." })
+  @FieldResolver(() => QuantityType, {
+    description: "How much of the parent went into the child, in the parent's unit; losses and samples left out.",
+  })
   quantity(@Root() edge: InTrace<TracedEdge>, @Ctx() context: GraphContext) {
     return inLotsUnit(context, edge.parentLotId, edge.quantity);
   }
 
-  @FieldResolver(() => QuantityType, { description: `${ATTRIBUTED_DESCRIPTION} Upstream: how much of it is in the start, in the parent's unit.` })
+  @FieldResolver(() => QuantityType, {
+    description: `${ATTRIBUTED_DESCRIPTION} Upstream: how much of it is in the start, in the parent's unit.`,
+  })
   attributedQuantity(@Root() edge: InTrace<TracedEdge>, @Ctx() context: GraphContext) {
     return edge.direction === 'FORWARD' ? inStartUnit(edge, edge.attributed) : inLotsUnit(context, edge.parentLotId, edge.attributed);
   }
@@ -177,9 +187,13 @@ export class TracedMovementResolver {
     return inLotsUnit(context, traced.movement.lotId, traced.touched);
   }
 
-  @FieldResolver(() => QuantityType, { description: `${ATTRIBUTED_DESCRIPTION} Upstream: how much of it is in the start, in the lot's unit.` })
+  @FieldResolver(() => QuantityType, {
+    description: `${ATTRIBUTED_DESCRIPTION} Upstream: how much of it is in the start, in the lot's unit.`,
+  })
   attributedQuantity(@Root() traced: InTrace<TracedMovement>, @Ctx() context: GraphContext) {
-    return traced.direction === 'FORWARD' ? inStartUnit(traced, traced.attributed) : inLotsUnit(context, traced.movement.lotId, traced.attributed);
+    return traced.direction === 'FORWARD'
+      ? inStartUnit(traced, traced.attributed)
+      : inLotsUnit(context, traced.movement.lotId, traced.attributed);
   }
 
   @FieldResolver(() => QuantityType, { description: "At least this much, in the lot's unit." })

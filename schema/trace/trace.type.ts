@@ -23,7 +23,8 @@ export class TraceGapType {
   code!: TraceGapCode;
 }
 
-export const ATTRIBUTED_DESCRIPTION = 'How much of the start is in it, every lot and transformation taken as well mixed, in the unit of the start.';
+export const ATTRIBUTED_DESCRIPTION =
+  'How much of the start is in it, every lot and transformation taken as well mixed, in the unit of the start.';
 
 @ObjectType('TracedLot', { description: 'A lot that the start reached, or that reached the start.', simpleResolvers: true })
 export class TracedLotType {
@@ -43,7 +44,10 @@ export class TracedEdgeType {
 @ObjectType('TracedBin', { description: 'One lot of the trace in one bin.', simpleResolvers: true })
 export class TracedBinType {}
 
-@ObjectType('TracedMovement', { description: 'A movement in scope that took goods out of stock or brought them back; upstream: what brought them in.', simpleResolvers: true })
+@ObjectType('TracedMovement', {
+  description: 'A movement in scope that took goods out of stock or brought them back; upstream: what brought them in.',
+  simpleResolvers: true,
+})
 export class TracedMovementType {
   @Field(() => String, { description: 'Transaction type: RECEIPT, SHIP, SCRAP, ...' })
   transactionType!: string;
@@ -99,7 +103,8 @@ export class TraceTotalsType {
 }
 
 @ObjectType('Trace', {
-  description: 'Everything connected with the start, in ledger order and with quantities. Lists page over the full result; totals are those of the full result.',
+  description:
+    'Everything connected with the start, in ledger order and with quantities. Lists page over the full result; totals are those of the full result.',
   simpleResolvers: true,
 })
 export class TraceType {
@@ -115,4 +120,3 @@ export class TraceType {
   @Field(() => TraceTotalsType, { nullable: true, description: 'Where the start is now; null for a trace BACKWARD.' })
   totals!: TraceTotalsType | null;
 }
-

@@ -1,4 +1,12 @@
-import type { ForwardTrace, TraceGap, TraceTotals, TracedBin, TracedEdge, TracedLot, TracedMovement } from '../../src/domain/genealogy/traceResult.js';
+import type {
+  ForwardTrace,
+  TraceGap,
+  TraceTotals,
+  TracedBin,
+  TracedEdge,
+  TracedLot,
+  TracedMovement,
+} from '../../src/domain/genealogy/traceResult.js';
 import { formatQuantity, type Quantity } from '../../src/domain/shared/quantity.js';
 import { itemsById } from '../../src/queries/masterData/itemLookUps.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
@@ -33,7 +41,11 @@ export async function traceView(context: GraphContext, { start, direction, asOf,
   const found = await traceStart(context.read(), start);
   if (found === undefined) return null;
   const unit = await unitOfStart(context, found);
-  const answer = await trace(context.read(), { ...found, direction, asOf: { knownAt: asOf?.knownAt ?? undefined, validAt: asOf?.validAt ?? undefined } });
+  const answer = await trace(context.read(), {
+    ...found,
+    direction,
+    asOf: { knownAt: asOf?.knownAt ?? undefined, validAt: asOf?.validAt ?? undefined },
+  });
   return { ...layOut(answer, unit, maxDepth ?? Infinity), elapsedMs: Math.round(performance.now() - startedAt) };
 }
 
@@ -41,7 +53,8 @@ export async function traceView(context: GraphContext, { start, direction, asOf,
 async function refuseUnsettled(context: GraphContext, knownAt: string | null | undefined): Promise<void> {
   if (!knownAt) return;
   const newest = await newestSeal(context.read());
-  if (newest === undefined || knownAt > newest) throw requestError('BAD_USER_INPUT', `knownAt is later than the newest seal (${newest ?? 'none'}).`);
+  if (newest === undefined || knownAt > newest)
+    throw requestError('BAD_USER_INPUT', `knownAt is later than the newest seal (${newest ?? 'none'}).`);
 }
 
 /** Quantities of different units cannot be added up. */
@@ -49,21 +62,45 @@ async function unitOfStart(context: GraphContext, { lotIds }: TraceStartFound): 
   const lots = await Promise.all(lotIds.map((lotId) => context.loader(lotsById).load(lotId)));
   const items = await Promise.all(lots.map((lot) => context.loader(itemsById).load(lot?.itemId ?? 0)));
   const units = new Set(items.map((item) => item?.baseUnit ?? ''));
-  if (units.size > 1) throw requestError('BAD_USER_INPUT', `The start means lots in different units: ${[...units].join(', ')}. Trace them one by one.`);
+  if (units.size > 1)
+    throw requestError('BAD_USER_INPUT', `The start means lots in different units: ${[...units].join(', ')}. Trace them one by one.`);
   return [...units][0] ?? '';
 }
 
 function layOut({ forward, backward }: TraceAnswer, unit: string, maxDepth: number): Omit<TraceView, 'elapsedMs'> {
-  const passes = [...(forward === undefined ? [] : [{ direction: 'FORWARD' as const, pass: forward }]), ...(backward === undefined ? [] : [{ direction: 'BACKWARD' as const, pass: backward }])];
-  const marked = <Row extends object>(direction: Direction, rows: readonly Row[]): InTrace<Row>[] => rows.map((row) => ({ ...row, direction, startUnit: unit }));
-  const near = new Map(passes.map(({ direction, pass }) => [direction, new Set(pass.lots.filter((lot) => lot.generation <= maxDepth).map((lot) => lot.lotId))]));
+  const passes = [
+    ...(forward === undefined ? [] : [{ direction: 'FORWARD' as const, pass: forward }]),
+    ...(backward === undefined ? [] : [{ direction: 'BACKWARD' as const, pass: backward }]),
+  ];
+  const marked = <Row extends object>(direction: Direction, rows: readonly Row[]): InTrace<Row>[] =>
+    rows.map((row) => ({ ...row, direction, startUnit: unit }));
+  const near = new Map(
+    passes.map(({ direction, pass }) => [
+      direction,
+      new Set(pass.lots.filter((lot) => lot.generation <= maxDepth).map((lot) => lot.lotId)),
+    ]),
+  );
   return {
     complete: passes.every(({ pass }) => pass.complete),
     gaps: passes.flatMap(({ pass }) => pass.gaps),
     totals: forward === undefined ? null : totalsOf(forward, unit),
-    lots: passes.flatMap(({ direction, pass }) => marked(direction, pass.lots.filter((lot) => lot.generation <= maxDepth))).sort(byKey(lotKey)),
+    lots: passes
+      .flatMap(({ direction, pass }) =>
+        marked(
+          direction,
+          pass.lots.filter((lot) => lot.generation <= maxDepth),
+        ),
+      )
+      .sort(byKey(lotKey)),
     edges: passes
-      .flatMap(({ direction, pass }) => marked(direction, pass.edges.filter((edge) => near.get(direction)?.has(edge.parentLotId) === true && near.get(direction)?.has(edge.childLotId) === true)))
+      .flatMap(({ direction, pass }) =>
+        marked(
+          direction,
+          pass.edges.filter(
+            (edge) => near.get(direction)?.has(edge.parentLotId) === true && near.get(direction)?.has(edge.childLotId) === true,
+          ),
+        ),
+      )
       .sort(byKey(edgeKey)),
     onHand: marked('FORWARD', forward?.onHand ?? []).sort(byKey(binKey)),
     movements: [...marked('FORWARD', forward?.movements ?? []), ...marked('BACKWARD', backward?.sources ?? [])].sort(byKey(movementKey)),
@@ -78,7 +115,13 @@ function totalsOf(forward: ForwardTrace, unit: string): NonNullable<TraceView['t
 
 const rank = (direction: Direction): number => (direction === 'BACKWARD' ? 0 : 1);
 export const lotKey = (lot: InTrace<TracedLot>): readonly number[] => [rank(lot.direction), lot.generation, lot.lotId];
-export const edgeKey = (edge: InTrace<TracedEdge>): readonly number[] => [rank(edge.direction), edge.entryId, edge.parentLotId, edge.childLotId, edge.transformationId ?? 0];
+export const edgeKey = (edge: InTrace<TracedEdge>): readonly number[] => [
+  rank(edge.direction),
+  edge.entryId,
+  edge.parentLotId,
+  edge.childLotId,
+  edge.transformationId ?? 0,
+];
 export const binKey = (bin: InTrace<TracedBin>): readonly number[] => [bin.lotId, bin.binId];
 export const movementKey = (traced: InTrace<TracedMovement>): readonly number[] => [rank(traced.direction), traced.movement.entryId];
 

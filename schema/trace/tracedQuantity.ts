@@ -8,7 +8,10 @@ interface Published {
   readonly unit: string;
 }
 
-export const inStartUnit = ({ startUnit }: { readonly startUnit: string }, quantity: Quantity): Published => ({ value: formatQuantity(quantity), unit: startUnit });
+export const inStartUnit = ({ startUnit }: { readonly startUnit: string }, quantity: Quantity): Published => ({
+  value: formatQuantity(quantity),
+  unit: startUnit,
+});
 
 /** In the base unit of the lot's item. */
 export async function inLotsUnit(context: GraphContext, lotId: number, quantity: Quantity): Promise<Published> {

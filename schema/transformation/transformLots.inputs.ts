@@ -45,7 +45,9 @@ export class TransformLotsOutputLine {
 
 @InputType({ description: 'Inputs = outputs + declared loss + sample, within the tolerance of the item; a split exactly.' })
 export class TransformLotsInput {
-  @Field(() => String, { description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.' })
+  @Field(() => String, {
+    description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.',
+  })
   idempotencyKey!: string;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Check and answer as if, and write nothing.' })

@@ -13,7 +13,10 @@ export class TransformLotsResolver {
     description:
       'Splits or blends lots of one item at one site. Outputs take the strictest of the inputs: earliest expiry, lowest quality, every open hold; blocked lots may be split, not blended. Errors: LOT_NOT_FOUND, NOT_FOUND, RETIRED, INVALID_INPUT, QUANTITY_INVALID, UNIT_UNKNOWN, LOT_ITEM_MISMATCH, LOT_NUMBER_FORMAT, LOT_DUPLICATE, LOCATION_NOT_PERMITTED, TRANSFORMATION_IMBALANCE, LOT_ON_HOLD, LOT_NOT_RELEASED, LOT_REJECTED, LOT_EXPIRED, INSUFFICIENT_LOT_IN_BIN, IDEMPOTENCY_CONFLICT.',
   })
-  transformLots(@Arg('input', () => TransformLotsInput, { description: 'What goes in and what comes out.' }) input: TransformLotsInput, @Ctx() context: GraphContext) {
+  transformLots(
+    @Arg('input', () => TransformLotsInput, { description: 'What goes in and what comes out.' }) input: TransformLotsInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runCommand(context, transformLots, input);
   }
 

@@ -24,7 +24,9 @@ export function banner({ address, demo, dropFolder, dataDir, dataPath, seconds }
     `  GraphiQL     ${url}/graphiql`,
     `  Drop folder  ${dropFolder}`,
     `  Data folder  ${dataDir}`,
-    ...(dataPath === undefined || dataPath.startsWith(dataDir) ? [] : [`               database files in ${dataPath}, since the data folder is closed to the server's user`]),
+    ...(dataPath === undefined || dataPath.startsWith(dataDir)
+      ? []
+      : [`               database files in ${dataPath}, since the data folder is closed to the server's user`]),
     ...(demo === undefined ? [] : ['', `  Demo keys    ${join(dataDir, 'demo-keys.json')}`, ...keyLines(demo.keys)]),
     '',
     '  Ctrl-C ends it.',

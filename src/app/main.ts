@@ -26,12 +26,21 @@ async function main(): Promise<void> {
     const startedAt = performance.now();
     await mkdir(config.dataDir, { recursive: true });
     const { owner, dataPath } = await findDatabase(config);
-    runtime = startRuntime({ config: { ...config, dataDir: resolve(config.dataDir) }, owner, migrations: join(ROOT, 'migrations'), logger });
+    runtime = startRuntime({
+      config: { ...config, dataDir: resolve(config.dataDir) },
+      owner,
+      migrations: join(ROOT, 'migrations'),
+      logger,
+    });
     const { address, demo, dropFolder } = await runtime;
-    process.stdout.write(banner({ address, demo, dropFolder, dataDir: resolve(config.dataDir), dataPath, seconds: (performance.now() - startedAt) / 1000 }));
+    process.stdout.write(
+      banner({ address, demo, dropFolder, dataDir: resolve(config.dataDir), dataPath, seconds: (performance.now() - startedAt) / 1000 }),
+    );
   } catch (error) {
     if (ending !== undefined) return;
-    process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `Lotgraph could not start: ${(error as Error).stack ?? String(error)}\n`);
+    process.stderr.write(
+      error instanceof ConfigError ? `${error.message}\n` : `Lotgraph could not start: ${(error as Error).stack ?? String(error)}\n`,
+    );
     process.exitCode = 1;
     await (ending ??= end());
   }

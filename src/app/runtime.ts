@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { PgBoss } from 'pg-boss';
+import { EventMonths } from '../events/eventMonths.js';
 import { EventFeed } from '../events/feed.js';
 import { Relay } from '../events/relay.js';
 import { idempotencyConflict } from '../domain/shared/refusals.js';
@@ -61,9 +62,18 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
       : undefined;
     const intake = await startIntake({ ...parts, config, logger, now });
     stops.unshift(() => intake.stop());
-    const schedule = new ExpirySchedule({ relay: parts.database.relay, boss: parts.boss, executor: parts.executor, everySeconds: config.expiryScanSeconds, logger });
+    const schedule = new ExpirySchedule({
+      relay: parts.database.relay,
+      boss: parts.boss,
+      executor: parts.executor,
+      everySeconds: config.expiryScanSeconds,
+      logger,
+    });
     await schedule.start();
     stops.unshift(() => schedule.stop());
+    const months = new EventMonths({ pool: parts.database.relay, now, retentionDays: config.eventRetentionDays, logger });
+    months.start();
+    stops.unshift(() => months.stop());
     const server = await serve(parts, { intake, logger, now });
     stops.unshift(() => server.close());
     const address = await server.listen(config.port, config.host);
@@ -97,9 +107,22 @@ async function openParts(database: Database, { logger, now }: { readonly logger:
   return { database, metrics, relay, feed, executor, boss };
 }
 
-async function serve(parts: Parts, { intake, logger, now }: { readonly intake: RunningIntake; readonly logger: Logger; readonly now: () => string }): Promise<LotgraphServer> {
+async function serve(
+  parts: Parts,
+  { intake, logger, now }: { readonly intake: RunningIntake; readonly logger: Logger; readonly now: () => string },
+): Promise<LotgraphServer> {
   const { database, executor, feed, metrics } = parts;
-  return await createServer({ app: database.app, partner: database.partner, executor, feed, now, checkProfile, logger, metrics, ...intake.doors });
+  return await createServer({
+    app: database.app,
+    partner: database.partner,
+    executor,
+    feed,
+    now,
+    checkProfile,
+    logger,
+    metrics,
+    ...intake.doors,
+  });
 }
 
 async function closeParts({ database, metrics, relay, feed, boss }: Parts): Promise<void> {

@@ -51,12 +51,11 @@ async function applyDocument(applying: Applying, candidate: Candidate, taken: Re
     contentSha256: contentSha256(document),
     issues: [...document.issues, ...translation.issues],
   };
-  const before = decidedBefore(applying, candidate);
+  const isTest = envelope.isTest || applying.partner.isTesting;
+  const before = isTest ? undefined : decidedBefore(applying, candidate);
   if (before !== undefined) return { ...outcome, ...before, issues: [...document.issues, ...before.issues] };
   if (translation.intent === undefined || outcome.issues.some(({ severity }) => severity === 'hold')) return { ...outcome, status: 'HELD' };
-  if (envelope.isTest || applying.partner.isTesting) {
-    return { ...outcome, status: 'HELD', isTest: true, issues: [...outcome.issues, testOnly(applying.partner)] };
-  }
+  if (isTest) return { ...outcome, status: 'HELD', isTest, issues: [...outcome.issues, testOnly(applying.partner)] };
   const applied = await record(applying, candidate, translation.intent);
   if ('issue' in applied) return { ...outcome, status: 'HELD', issues: [...outcome.issues, applied.issue] };
   const { inboundShipmentId } = applied;

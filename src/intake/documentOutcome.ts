@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Issue } from '../../connectors/contract/connector.js';
 import type { DecodedDocument, DecodedEnvelope } from '../../connectors/contract/messageConnector.js';
 
-export type DocumentStatus = 'APPLIED' | 'HELD' | 'REJECTED' | 'DUPLICATE';
+import type { DocumentStatus } from '../domain/inbound/inboundMessage.js';
 
 /** What became of one document. */
 export interface DocumentOutcome {

@@ -18,5 +18,7 @@ export interface Intake {
   /** By id. */
   readonly connectors: ReadonlyMap<string, MessageConnector>;
   readonly logger: Logger;
+  /** Told of every message that was finished. */
+  readonly observe?: (connector: string, status: string) => void;
   readonly reached?: (point: IntakePoint) => Promise<void>;
 }

@@ -132,17 +132,18 @@ export async function lockBalances(work: UnitOfWork, ids: readonly number[]): Pr
 
 /** Locks every balance of the lots, in id order: for what changes a lot as a whole. The caller holds the lots (lockLots). */
 export async function lockBalancesOfLots(work: UnitOfWork, lotIds: readonly number[]): Promise<readonly Balance[]> {
-  const ids = await work.rows<{ id: number }>(`/* balancesOfLots */ select id from balance where tenant_id = $1 and lot_id = any($2::bigint[])`, [
-    work.tenantId,
-    lotIds,
-  ]);
+  const ids = await work.rows<{ id: number }>(
+    `/* balancesOfLots */ select id from balance where tenant_id = $1 and lot_id = any($2::bigint[])`,
+    [work.tenantId, lotIds],
+  );
   return await lockBalances(
     work,
     ids.map((row) => row.id),
   );
 }
 
-interface BalanceRow extends Omit<Balance, 'onHand' | 'allocated' | 'held' | 'lotPublicId' | 'itemPublicId' | 'sitePublicId' | 'binPublicId'> {
+interface BalanceRow
+  extends Omit<Balance, 'onHand' | 'allocated' | 'held' | 'lotPublicId' | 'itemPublicId' | 'sitePublicId' | 'binPublicId'> {
   readonly onHand: string;
   readonly allocated: string;
   readonly held: string;
@@ -199,7 +200,14 @@ async function makeBalances(work: UnitOfWork, keys: readonly BalanceKey[]): Prom
     const bin = binById.get(key.binId);
     if (lot === undefined || bin === undefined) throw new Error(`no lot or bin for ${keyText(key)}`);
     const openHolds = holdsCovering(holds, { lotId: key.lotId, siteId: bin.siteId, binId: key.binId }).length;
-    const facts = { quality: lot.quality, openHolds, recalled: false, condition: key.condition, ownership: key.ownership, binKind: bin.kind };
+    const facts = {
+      quality: lot.quality,
+      openHolds,
+      recalled: false,
+      condition: key.condition,
+      ownership: key.ownership,
+      binKind: bin.kind,
+    };
     return { lot, bin, bits: blockedBits(facts) };
   });
   await work.rows(

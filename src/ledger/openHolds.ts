@@ -22,10 +22,15 @@ export async function loadOpenHolds(rows: Rows, lotIds: readonly number[]): Prom
 }
 
 /** Holds that stop all of a balance; quantity holds stand in the balance's `held`. */
-export function holdsCovering(holds: readonly OpenHold[], place: { readonly lotId: number; readonly siteId: number; readonly binId: number }): readonly OpenHold[] {
+export function holdsCovering(
+  holds: readonly OpenHold[],
+  place: { readonly lotId: number; readonly siteId: number; readonly binId: number },
+): readonly OpenHold[] {
   return holds.filter(
     (hold) =>
       hold.lotId === place.lotId &&
-      (hold.scope === 'LOT' || (hold.scope === 'LOT_SITE' && hold.siteId === place.siteId) || (hold.scope === 'LOT_BIN' && hold.binId === place.binId)),
+      (hold.scope === 'LOT' ||
+        (hold.scope === 'LOT_SITE' && hold.siteId === place.siteId) ||
+        (hold.scope === 'LOT_BIN' && hold.binId === place.binId)),
   );
 }

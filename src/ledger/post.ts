@@ -73,7 +73,12 @@ export async function post(work: UnitOfWork, book: BalanceBook, drafts: readonly
     const transactionPublicId = encodeTypeId(ID_PREFIXES.inventoryTransaction, publicIds[index] as string);
     const ownEntries = entryIds.slice(next, next + posting.movements.length);
     next += posting.movements.length;
-    return { transactionId, transactionPublicId, entryIds: ownEntries, stockChanged: stockChangedEvent(posting, transactionId, transactionPublicId) };
+    return {
+      transactionId,
+      transactionPublicId,
+      entryIds: ownEntries,
+      stockChanged: stockChangedEvent(posting, transactionId, transactionPublicId),
+    };
   });
 }
 
@@ -115,7 +120,11 @@ function stockChangedEvent(posting: DraftPosting, transactionId: number, transac
   };
 }
 
-async function insertTransactions(work: UnitOfWork, drafts: readonly DraftPosting[], publicIds: readonly string[]): Promise<readonly number[]> {
+async function insertTransactions(
+  work: UnitOfWork,
+  drafts: readonly DraftPosting[],
+  publicIds: readonly string[],
+): Promise<readonly number[]> {
   const rows = await work.rows<{ id: number }>(
     `/* insertTransactions */ insert into inventory_transaction (tenant_id, public_id, type, reason_code, reason_note, principal_id, occurred_at,
        recorded_at, source_type, source_id, source_line, reference_type, reference_id, request_id)
@@ -144,7 +153,11 @@ async function insertTransactions(work: UnitOfWork, drafts: readonly DraftPostin
   return rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
-async function insertEntries(work: UnitOfWork, drafts: readonly DraftPosting[], transactionIds: readonly number[]): Promise<readonly number[]> {
+async function insertEntries(
+  work: UnitOfWork,
+  drafts: readonly DraftPosting[],
+  transactionIds: readonly number[],
+): Promise<readonly number[]> {
   const entries = drafts.flatMap((posting, index) =>
     posting.movements.map((movement) => ({ movement, transactionId: transactionIds[index] as number, occurredAt: posting.occurredAt })),
   );

@@ -8,7 +8,10 @@ import { holdsCovering, loadOpenHolds } from './openHolds.js';
  * Brings blocked_bits and usable_through of the lots' balances in line with their holds, quality and dates. The caller holds the lots
  * (lockLots). Answers the balances as they now are, in id order.
  */
-export async function reblock(work: UnitOfWork, lots: readonly { readonly id: number; readonly usableThrough: UsableThrough }[]): Promise<readonly Balance[]> {
+export async function reblock(
+  work: UnitOfWork,
+  lots: readonly { readonly id: number; readonly usableThrough: UsableThrough }[],
+): Promise<readonly Balance[]> {
   const lotIds = lots.map((lot) => lot.id);
   const balances = await lockBalancesOfLots(work, lotIds);
   const holds = await loadOpenHolds(work, lotIds);

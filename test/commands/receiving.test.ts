@@ -18,7 +18,15 @@ const received = async (quantity: string, supplierLotNumber: string): Promise<st
   const result = await world.done(receiveGoods, {
     siteId: world.site.publicId,
     supplierId: world.supplier.publicId,
-    lines: [{ itemId: world.item.publicId, quantity: { value: quantity }, supplierLotNumber, expiresOn: '2027-05-31', binId: world.bins.shelf.publicId }],
+    lines: [
+      {
+        itemId: world.item.publicId,
+        quantity: { value: quantity },
+        supplierLotNumber,
+        expiresOn: '2027-05-31',
+        binId: world.bins.shelf.publicId,
+      },
+    ],
   });
   return result.lotIds[0] as string;
 };
@@ -35,7 +43,12 @@ describe('the way of stock', () => {
     const a = await received('100', 'A-1');
     const b = await received('50', 'B 1');
     expect(await stockOf('A-1')).toEqual([{ code: 'shelf', onHand: 100, held: 0, bits: 0 }]);
-    await world.done(moveStock, { lotId: a, fromBinId: world.bins.shelf.publicId, toBinId: world.bins.otherShelf.publicId, quantity: { value: '30' } });
+    await world.done(moveStock, {
+      lotId: a,
+      fromBinId: world.bins.shelf.publicId,
+      toBinId: world.bins.otherShelf.publicId,
+      quantity: { value: '30' },
+    });
     expect(await stockOf('A-1')).toEqual([
       { code: 'otherShelf', onHand: 30, held: 0, bits: 0 },
       { code: 'shelf', onHand: 70, held: 0, bits: 0 },
@@ -52,7 +65,12 @@ describe('the way of stock', () => {
     });
     expect(blocked).toMatchObject({ ok: false, refusals: [{ code: 'LOT_ON_HOLD' }] });
     await world.done(releaseHold, { holdId: hold.holdId, reasonCode: 'CLEARED' });
-    await world.done(moveStock, { lotId: a, fromBinId: world.bins.otherShelf.publicId, toBinId: world.bins.shelf.publicId, quantity: { value: '30' } });
+    await world.done(moveStock, {
+      lotId: a,
+      fromBinId: world.bins.otherShelf.publicId,
+      toBinId: world.bins.shelf.publicId,
+      quantity: { value: '30' },
+    });
     const blend = await world.done(transformLots, {
       kind: 'BLEND',
       inputs: [
@@ -77,7 +95,11 @@ describe('the way of stock', () => {
   });
 
   it('replays the result of a key, and refuses the key with another input', async () => {
-    const input = { siteId: world.site.publicId, supplierId: world.supplier.publicId, lines: [{ itemId: world.item.publicId, quantity: { value: '5' }, supplierLotNumber: 'K-1' }] };
+    const input = {
+      siteId: world.site.publicId,
+      supplierId: world.supplier.publicId,
+      lines: [{ itemId: world.item.publicId, quantity: { value: '5' }, supplierLotNumber: 'K-1' }],
+    };
     const first = await world.run(receiveGoods, input, { key: 'twice' });
     const again = await world.run(receiveGoods, input, { key: 'twice' });
     expect(again).toEqual({ ...first, replayed: true });
@@ -87,7 +109,11 @@ describe('the way of stock', () => {
   });
 
   it('writes nothing in a dry run and answers what it would', async () => {
-    const input = { siteId: world.site.publicId, supplierId: world.supplier.publicId, lines: [{ itemId: world.item.publicId, quantity: { value: '5' }, supplierLotNumber: 'DRY-1' }] };
+    const input = {
+      siteId: world.site.publicId,
+      supplierId: world.supplier.publicId,
+      lines: [{ itemId: world.item.publicId, quantity: { value: '5' }, supplierLotNumber: 'DRY-1' }],
+    };
     expect(await world.run(receiveGoods, input, { dryRun: true })).toMatchObject({ ok: true, value: { discrepancyCount: 1 } });
     expect(await stockOf('DRY-1')).toEqual([]);
   });
@@ -95,13 +121,23 @@ describe('the way of stock', () => {
   it('keeps a held quantity in its bin', async () => {
     const lot = await received('10', 'Q-1');
     const shelf = world.bins.shelf.publicId;
-    await world.done(placeHold, { type: 'INVESTIGATION', scope: 'QUANTITY', lotId: lot, binId: shelf, quantity: { value: '4' }, reasonCode: 'QUALITY_CHECK' });
+    await world.done(placeHold, {
+      type: 'INVESTIGATION',
+      scope: 'QUANTITY',
+      lotId: lot,
+      binId: shelf,
+      quantity: { value: '4' },
+      reasonCode: 'QUALITY_CHECK',
+    });
     const toOther = { lotId: lot, fromBinId: shelf, toBinId: world.bins.otherShelf.publicId };
     expect(await world.run(moveStock, { ...toOther, quantity: { value: '7' } })).toMatchObject({
       ok: false,
       refusals: [{ code: 'LOT_ON_HOLD', facts: { available: '6', held: '4' } }],
     });
     await world.done(moveStock, { ...toOther, quantity: { value: '6' } });
-    expect(await world.run(moveStock, { ...toOther, quantity: { value: '11' } })).toMatchObject({ ok: false, refusals: [{ code: 'INSUFFICIENT_LOT_IN_BIN' }] });
+    expect(await world.run(moveStock, { ...toOther, quantity: { value: '11' } })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'INSUFFICIENT_LOT_IN_BIN' }],
+    });
   });
 });

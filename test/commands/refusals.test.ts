@@ -156,7 +156,13 @@ refuses<ReceiveGoods, unknown>('receiveGoods', receiveGoods, [
     },
   ],
   ['INVALID_INPUT', 'a lot that expired before it was made', () => receiveLine({ manufacturedOn: '2026-11-02', expiresOn: '2026-11-01' })],
-  ...NOT_DATES.map((expiresOn): Case<ReceiveGoods> => ['INVALID_INPUT', `"${expiresOn}" as a date`, () => receiveLine({ expiresOn })]),
+  ...NOT_DATES.map(
+    (expiresOn): Case<ReceiveGoods> => [
+      'INVALID_INPUT',
+      `"${expiresOn}" as a date`,
+      () => receiveLine({ supplierLotNumber: 'UNSEEN', expiresOn }),
+    ],
+  ),
   [
     'NOT_FOUND NOT_FOUND QUANTITY_INVALID LOT_ATTRIBUTE_REQUIRED',
     'all that is wrong in all lines at once',

@@ -217,3 +217,25 @@ describe('a split and a hold of its input', () => {
     expect(await states()).toEqual([onHold('shelf', 6)]);
   });
 });
+
+describe('a blend, and something poured into its input', () => {
+  it('takes the expiry date that the input has by then', async () => {
+    const from = (lotId: string, value: string) => ({ lotId, binId: world.bins.shelf.publicId, quantity: { value } });
+    const blend = (inputs: readonly ReturnType<typeof from>[], output: { lotNumber?: string; lotId?: string }) =>
+      step(transformLots, {
+        kind: 'BLEND' as const,
+        inputs,
+        outputs: [{ ...output, binId: world.bins.shelf.publicId, quantity: { value: '2' } }],
+      });
+    const tank = await blend([from(lot, '2')], { lotNumber: `${lotNumber}/tank` }).run();
+    const tankId = (tank.ok && tank.value.outputLotIds[0]) as string;
+    lotNumber = `${lotNumber}/early`;
+    const early = { ...receipt('2'), lines: receipt('2').lines.map((line) => ({ ...line, expiresOn: '2027-01-31' })) };
+    const earlyId = (await world.done(receiveGoods, early)).lotIds[0] as string;
+    const drawn = `${lotNumber}/drawn`;
+    await overtakes(blend([from(tankId, '2')], { lotNumber: drawn }), before('lockLots'), blend([from(earlyId, '2')], { lotId: tankId }));
+    expect(
+      await world.rows(`select expires_on::text as "expiresOn" from lot where tenant_id = $1 and lot_number = $2`, [world.tenantId, drawn]),
+    ).toEqual([{ expiresOn: '2027-01-31' }]);
+  });
+});

@@ -95,6 +95,8 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
       await feed.stop();
       metrics.stop();
       await Promise.all([database.close(), owner.end()]);
+      // Closing the ORM ends the pool only if a command ran.
+      if (!database.app.ending) await database.app.end();
     },
   };
 }

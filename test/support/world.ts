@@ -72,10 +72,11 @@ export async function aWorld(on?: TestDatabase): Promise<World> {
   await owner.connect();
   const database = await openDatabase({ logins, entities: allRecords });
   const clock = fixedClock(WORLD_NOW);
-  const tenantId = await one(owner, `insert into tenant (public_id, code, name, created_at) values ($1, $2, 'Test', now()) returning tenant_id as id`, [
-    newPublicId(),
-    `t-${newPublicId().slice(-12)}`,
-  ]);
+  const tenantId = await one(
+    owner,
+    `insert into tenant (public_id, code, name, created_at) values ($1, $2, 'Test', now()) returning tenant_id as id`,
+    [newPublicId(), `t-${newPublicId().slice(-12)}`],
+  );
   const make = maker(owner, tenantId);
   await make('legalEntity', 'legal_entity', { code: 'MAIN', name: 'Main', currency: 'EUR' });
   const principal = await make('principal', 'principal', { name: 'operator', role: 'operator' });
@@ -83,7 +84,12 @@ export async function aWorld(on?: TestDatabase): Promise<World> {
   const actor = { tenantId, principalId: principal.id };
   let keys = 0;
   const aSite = async (timeZone = 'UTC'): ReturnType<World['aSite']> => {
-    const site = await make('site', 'site', { code: `S${newPublicId().slice(-6)}`, name: 'Site', time_zone: timeZone, legal_entity_id: await entityId(owner, tenantId) });
+    const site = await make('site', 'site', {
+      code: `S${newPublicId().slice(-6)}`,
+      name: 'Site',
+      time_zone: timeZone,
+      legal_entity_id: await entityId(owner, tenantId),
+    });
     const bins: Record<string, Known> = {};
     for (const [name, kind] of Object.entries(BIN_KINDS)) bins[name] = await make('bin', 'bin', { site_id: site.id, code: name, kind });
     for (const kind of SILENT_BIN_KINDS) await make('bin', 'bin', { site_id: site.id, code: kind, kind });
@@ -99,7 +105,8 @@ export async function aWorld(on?: TestDatabase): Promise<World> {
       inspection_required: fields.inspectionRequired ?? false,
       lot_controlled: fields.lotControlled ?? true,
     });
-  const aSupplier = async (code = `SUP${newPublicId().slice(-6)}`): Promise<Known> => await make('partner', 'trading_partner', { code, name: code, is_supplier: true });
+  const aSupplier = async (code = `SUP${newPublicId().slice(-6)}`): Promise<Known> =>
+    await make('partner', 'trading_partner', { code, name: code, is_supplier: true });
   const run: World['run'] = async (command, input, options = {}) => {
     keys += 1;
     const [outcome] = await executor.execute(command, { actor, ...(options.dryRun === undefined ? {} : { dryRun: options.dryRun }) }, [
@@ -143,12 +150,17 @@ function maker(owner: pg.Client, tenantId: number): Make {
     const uuid = newPublicId();
     const names = ['tenant_id', 'public_id', ...Object.keys(fields)];
     const values = [tenantId, uuid, ...Object.values(fields)];
-    const id = await one(owner, `insert into ${table} (${names.join(', ')}) values (${values.map((_, index) => `$${index + 1}`).join(', ')}) returning id`, values);
+    const id = await one(
+      owner,
+      `insert into ${table} (${names.join(', ')}) values (${values.map((_, index) => `$${index + 1}`).join(', ')}) returning id`,
+      values,
+    );
     return { id, publicId: encodeTypeId(ID_PREFIXES[noun], uuid), code: String(fields['code'] ?? fields['sku'] ?? fields['name']) };
   };
 }
 
-const entityId = (owner: pg.Client, tenantId: number): Promise<number> => one(owner, `select id from legal_entity where tenant_id = $1`, [tenantId]);
+const entityId = (owner: pg.Client, tenantId: number): Promise<number> =>
+  one(owner, `select id from legal_entity where tenant_id = $1`, [tenantId]);
 
 async function one(owner: pg.Client, text: string, values: readonly unknown[]): Promise<number> {
   return Number((await owner.query(text, [...values])).rows[0].id);

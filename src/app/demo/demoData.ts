@@ -1,7 +1,11 @@
 import type { Role } from '../../domain/access/principal.js';
 
 /** Everything the demo tenant begins with, apart from stock (demoLots.ts). Codes are what docs/samples and the README name. */
-export const DEMO_TENANT = { code: 'demo', name: 'Demo Distribution', legalEntity: { code: 'DEMO', name: 'Demo Distribution Ltd', currency: 'EUR' } } as const;
+export const DEMO_TENANT = {
+  code: 'demo',
+  name: 'Demo Distribution',
+  legalEntity: { code: 'DEMO', name: 'Demo Distribution Ltd', currency: 'EUR' },
+} as const;
 
 export const DEMO_SITES = [
   { code: 'MAIN', name: 'Rotterdam distribution centre', timeZone: 'Europe/Amsterdam' },
@@ -16,7 +20,11 @@ export const DEMO_ZONES = [
 
 /** Physical bins of every site, beside RECEIVING. */
 export const DEMO_BINS = [
-  ...['A-01-01', 'A-01-02', 'A-02-01', 'A-02-02', 'B-01-01', 'B-01-02', 'B-02-01', 'B-02-02'].map((code) => ({ code, kind: 'STORAGE' as const, zoneCode: code.startsWith('A') ? 'AMB' : 'CHILL' })),
+  ...['A-01-01', 'A-01-02', 'A-02-01', 'A-02-02', 'B-01-01', 'B-01-02', 'B-02-01', 'B-02-02'].map((code) => ({
+    code,
+    kind: 'STORAGE' as const,
+    zoneCode: code.startsWith('A') ? 'AMB' : 'CHILL',
+  })),
   { code: 'PICK-01', kind: 'PICK_FACE' as const, zoneCode: 'AMB' },
   { code: 'PICK-02', kind: 'PICK_FACE' as const, zoneCode: 'CHILL' },
   { code: 'STAGE', kind: 'STAGING' as const, zoneCode: 'AMB' },
@@ -76,18 +84,54 @@ export interface DemoItem {
   readonly supplierCode?: string;
 }
 
-const each = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({ sku, name, supplier, shelfLifeDays, baseUnit: 'EA', scale: 0 });
-const kilograms = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({ sku, name, supplier, shelfLifeDays, baseUnit: 'KGM', scale: 3 });
-const litres = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({ sku, name, supplier, shelfLifeDays, baseUnit: 'LTR', scale: 3 });
+const each = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({
+  sku,
+  name,
+  supplier,
+  shelfLifeDays,
+  baseUnit: 'EA',
+  scale: 0,
+});
+const kilograms = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({
+  sku,
+  name,
+  supplier,
+  shelfLifeDays,
+  baseUnit: 'KGM',
+  scale: 3,
+});
+const litres = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({
+  sku,
+  name,
+  supplier,
+  shelfLifeDays,
+  baseUnit: 'LTR',
+  scale: 3,
+});
 
 /** The items of docs/samples: what ACME's messages call ACME-1001 to ACME-1006. */
 const ANNOUNCED: readonly DemoItem[] = [
   { ...each('OAT-MILK-1L', 'Organic oat milk 1 l', 'ACME', 270), supplierCode: 'ACME-1001', gtin: '614141010011' },
   { ...each('YOGURT-500', 'Greek yogurt 500 g', 'ACME', 45), supplierCode: 'ACME-1002', gtin: '614141010028' },
   { ...each('BUTTER-250', 'Salted butter 250 g', 'ACME', 180), supplierCode: 'ACME-1003', gtin: '614141010035' },
-  { ...each('PEAS-12X1', 'Frozen peas, case of 12 x 1 kg', 'ACME', 730), baseUnit: 'CS', supplierCode: 'ACME-1004', gtin: '10614141010049' },
-  { ...each('ICECREAM-8', 'Vanilla ice cream, case of 8 x 900 ml', 'ACME', 540), baseUnit: 'CS', supplierCode: 'ACME-1005', gtin: '10614141010056' },
-  { ...each('SALMON-20', 'Smoked salmon, case of 20 x 200 g', 'ACME', 60), baseUnit: 'CS', supplierCode: 'ACME-1006', gtin: '10614141010063' },
+  {
+    ...each('PEAS-12X1', 'Frozen peas, case of 12 x 1 kg', 'ACME', 730),
+    baseUnit: 'CS',
+    supplierCode: 'ACME-1004',
+    gtin: '10614141010049',
+  },
+  {
+    ...each('ICECREAM-8', 'Vanilla ice cream, case of 8 x 900 ml', 'ACME', 540),
+    baseUnit: 'CS',
+    supplierCode: 'ACME-1005',
+    gtin: '10614141010056',
+  },
+  {
+    ...each('SALMON-20', 'Smoked salmon, case of 20 x 200 g', 'ACME', 60),
+    baseUnit: 'CS',
+    supplierCode: 'ACME-1006',
+    gtin: '10614141010063',
+  },
 ];
 
 export const DEMO_ITEMS: readonly DemoItem[] = [

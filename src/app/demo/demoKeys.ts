@@ -37,7 +37,12 @@ export async function writeDemoKeys(options: DemoKeyOptions): Promise<DemoKeys> 
   const { executor, tenantId, principalId, dataDir } = options;
   const actor = { tenantId, principalId };
   const { partners, liveKeys } = await knownAccess(options);
-  if (liveKeys.length > 0) await executor.execute(revokeApiKey, { actor }, liveKeys.map((id) => ({ input: { id } })));
+  if (liveKeys.length > 0)
+    await executor.execute(
+      revokeApiKey,
+      { actor },
+      liveKeys.map((id) => ({ input: { id } })),
+    );
   const outcomes = await executor.execute(
     createApiKey,
     { actor },
@@ -58,9 +63,15 @@ export async function writeDemoKeys(options: DemoKeyOptions): Promise<DemoKeys> 
 }
 
 /** Partners by code, and the live keys of demo principals that an earlier start made and did not write down. */
-async function knownAccess({ app, tenantId }: DemoKeyOptions): Promise<{ readonly partners: ReadonlyMap<string, string>; readonly liveKeys: readonly string[] }> {
+async function knownAccess({
+  app,
+  tenantId,
+}: DemoKeyOptions): Promise<{ readonly partners: ReadonlyMap<string, string>; readonly liveKeys: readonly string[] }> {
   return await withReadSession(new ReadSession(app, tenantId), async (rows) => {
-    const partners = await rows.rows<{ code: string; uuid: string }>(`select code, public_id as uuid from trading_partner where tenant_id = $1`, [tenantId]);
+    const partners = await rows.rows<{ code: string; uuid: string }>(
+      `select code, public_id as uuid from trading_partner where tenant_id = $1`,
+      [tenantId],
+    );
     const keys = await rows.rows<{ uuid: string }>(
       `select k.public_id as uuid from api_key k join principal p on p.tenant_id = k.tenant_id and p.id = k.principal_id
        where k.tenant_id = $1 and k.revoked_at is null and p.name = any($2::text[])`,

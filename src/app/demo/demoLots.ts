@@ -16,7 +16,10 @@ export interface DemoLot {
   readonly hold: DemoHold | undefined;
 }
 
-export type DemoHold = { readonly type: 'QUALITY' | 'CUSTOMER_COMPLAINT' | 'MISSING_DOCUMENT'; readonly reasonCode: 'QUALITY_CHECK' | 'CUSTOMER_COMPLAINT' | 'DOCUMENT_MISSING' };
+export type DemoHold = {
+  readonly type: 'QUALITY' | 'CUSTOMER_COMPLAINT' | 'MISSING_DOCUMENT';
+  readonly reasonCode: 'QUALITY_CHECK' | 'CUSTOMER_COMPLAINT' | 'DOCUMENT_MISSING';
+};
 
 const RECEIVED_LOTS = 292;
 const HOLDS: readonly DemoHold[] = [
@@ -34,7 +37,10 @@ function demoLot(index: number, today: LocalDate): DemoLot {
   const item = DEMO_ITEMS[index % DEMO_ITEMS.length] as DemoItem;
   const receivedDaysAgo = 1 + ((index * 7) % 60);
   const expiresOn = expiry(index, item, today);
-  const made = expiresOn === undefined || item.shelfLifeDays === null ? addDays(today, -receivedDaysAgo - 10) : addDays(expiresOn, -item.shelfLifeDays);
+  const made =
+    expiresOn === undefined || item.shelfLifeDays === null
+      ? addDays(today, -receivedDaysAgo - 10)
+      : addDays(expiresOn, -item.shelfLifeDays);
   return {
     item,
     siteCode: DEMO_SITES[Math.floor(index / DEMO_ITEMS.length) % DEMO_SITES.length]?.code ?? 'MAIN',

@@ -30,12 +30,10 @@ export async function ensureTenant(owner: ConnectionOptions, tenant: TenantToBe,
 }
 
 async function makeTenant(client: pg.Client, tenant: TenantToBe, now: string): Promise<{ tenant_id: string; created_at: Date }> {
-  const made = await client.query('insert into tenant (public_id, code, name, created_at) values ($1, $2, $3, $4) returning tenant_id, created_at', [
-    newPublicId(),
-    tenant.code,
-    tenant.name,
-    now,
-  ]);
+  const made = await client.query(
+    'insert into tenant (public_id, code, name, created_at) values ($1, $2, $3, $4) returning tenant_id, created_at',
+    [newPublicId(), tenant.code, tenant.name, now],
+  );
   const { code, name, currency } = tenant.legalEntity;
   await client.query('insert into legal_entity (tenant_id, public_id, code, name, currency) values ($1, $2, $3, $4, $5)', [
     made.rows[0].tenant_id,

@@ -27,7 +27,10 @@ export interface SeedOptions {
 export interface Seeder {
   readonly seededAt: string;
   readonly today: LocalDate;
-  all<Input, Result>(command: Command<Input, Result, Refusal>, intents: readonly (Intent<Input> & { readonly key: string })[]): Promise<readonly Result[]>;
+  all<Input, Result>(
+    command: Command<Input, Result, Refusal>,
+    intents: readonly (Intent<Input> & { readonly key: string })[],
+  ): Promise<readonly Result[]>;
 }
 
 const BATCH = 25;
@@ -59,7 +62,10 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
   const partners = await seedPartners(seeder, options.checkProfile);
   await seedStock(seeder, {
     siteIds,
-    binIds: new Map([...bins.map(({ site, bin }, index) => [`${site}/${bin.code}`, madeBins[index]?.binId as string] as const), ...(await receivingBins(options))]),
+    binIds: new Map([
+      ...bins.map(({ site, bin }, index) => [`${site}/${bin.code}`, madeBins[index]?.binId as string] as const),
+      ...(await receivingBins(options)),
+    ]),
     itemIds: new Map(DEMO_ITEMS.map((item, index) => [item.sku, items[index]?.itemId as string])),
     partnerIds: partners,
   });

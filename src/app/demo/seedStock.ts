@@ -25,7 +25,9 @@ export async function seedStock(seeder: Seeder, ids: SeededIds): Promise<void> {
   await putAway(seeder, ids, received);
   await seeder.all(
     placeHold,
-    received.flatMap(({ lot, lotId }) => (lot.hold === undefined ? [] : [{ key: `seed hold ${lot.supplierLotNumber}`, input: { ...lot.hold, scope: 'LOT' as const, lotId } }])),
+    received.flatMap(({ lot, lotId }) =>
+      lot.hold === undefined ? [] : [{ key: `seed hold ${lot.supplierLotNumber}`, input: { ...lot.hold, scope: 'LOT' as const, lotId } }],
+    ),
   );
   await seedTransformations(seeder, ids);
 }
@@ -85,17 +87,33 @@ async function seedTransformations(seeder: Seeder, ids: SeededIds): Promise<void
   const [parts] = await seeder.all(transformLots, [
     {
       key: 'seed split cocoa',
-      input: { kind: 'SPLIT', inputs: [line(cocoa as string, '300')], outputs: [output('COCOA-P1', '100'), output('COCOA-P2', '100'), output('COCOA-P3', '100')], occurredAt: daysBefore(seeder.seededAt, 3) },
+      input: {
+        kind: 'SPLIT',
+        inputs: [line(cocoa as string, '300')],
+        outputs: [output('COCOA-P1', '100'), output('COCOA-P2', '100'), output('COCOA-P3', '100')],
+        occurredAt: daysBefore(seeder.seededAt, 3),
+      },
     },
   ]);
   await seeder.all(transformLots, [
     {
       key: 'seed blend 1',
-      input: { kind: 'BLEND', inputs: [line(parts?.outputLotIds[0] as string, '100'), line(otherCocoa as string, '50')], outputs: [output('COCOA-B1', '147')], declaredLoss: '3', occurredAt: daysBefore(seeder.seededAt, 2) },
+      input: {
+        kind: 'BLEND',
+        inputs: [line(parts?.outputLotIds[0] as string, '100'), line(otherCocoa as string, '50')],
+        outputs: [output('COCOA-B1', '147')],
+        declaredLoss: '3',
+        occurredAt: daysBefore(seeder.seededAt, 2),
+      },
     },
     {
       key: 'seed blend 2',
-      input: { kind: 'BLEND', inputs: [line(parts?.outputLotIds[1] as string, '60'), line(otherCocoa as string, '40')], outputs: [output('COCOA-B2', '100')], occurredAt: daysBefore(seeder.seededAt, 1) },
+      input: {
+        kind: 'BLEND',
+        inputs: [line(parts?.outputLotIds[1] as string, '60'), line(otherCocoa as string, '40')],
+        outputs: [output('COCOA-B2', '100')],
+        occurredAt: daysBefore(seeder.seededAt, 1),
+      },
     },
   ]);
 }

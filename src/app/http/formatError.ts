@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../platform/logger.js';
 import { sqlState } from '../../platform/unitOfWork.js';
 import { currentRequestId } from './requestScope.js';
+import { EXCEEDS } from './validationRules.js';
 
 /** Codes a client can act on; everything else is ours, and masked. */
 const PUBLISHED_CODES: ReadonlySet<unknown> = new Set([
@@ -43,7 +44,7 @@ export function formatErrors(logger: Logger): FormatError {
 }
 
 function publishedCode({ message, extensions }: GraphQLFormattedError, error: unknown): { code: string; message: string } | undefined {
-  const code = extensions?.['code'];
+  const code = extensions?.[EXCEEDS] === true ? 'LIMIT_EXCEEDED' : extensions?.['code'];
   if (typeof code === 'string' && PUBLISHED_CODES.has(code)) return { code, message };
   if (UNSTORABLE_TEXT.has(sqlState(unwrapResolverError(error)) ?? '')) {
     return { code: 'BAD_USER_INPUT', message: 'Text must not hold the null character.' };

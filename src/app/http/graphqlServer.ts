@@ -26,7 +26,7 @@ export function createGraphqlServer(schema: GraphQLSchema, logger: Logger): Apol
   });
 }
 
-/** Ends the read session before the response is written; keeps the schema from those whom it is not for. */
+/** Ends the read session before the response is written; keeps the schema from those whom it is not for; says the status of an answer. */
 function operationPlugin(schema: GraphQLSchema): ApolloServerPlugin<OperationContext> {
   return {
     async requestDidStart() {
@@ -34,13 +34,25 @@ function operationPlugin(schema: GraphQLSchema): ApolloServerPlugin<OperationCon
         async didResolveOperation({ document, contextValue }) {
           checkIntrospection(schema, document, contextValue.principal);
         },
-        async willSendResponse({ contextValue }) {
+        async willSendResponse({ contextValue, request, response, errors }) {
           await contextValue.close();
+          if (!knowsStatusCodes(request.http?.headers.get('accept')) && isWellFormedRefusal(errors)) response.http.status = 200;
         },
       };
     },
   };
 }
+
+const GRAPHQL_RESPONSE = 'application/graphql-response+json';
+
+/** GraphQL over HTTP 6.4: only the newer media type tells by its status what became of an operation. */
+const knowsStatusCodes = (accept: string | undefined): boolean => accept?.includes(GRAPHQL_RESPONSE) ?? false;
+
+/** A well-formed request whose operation was refused: under application/json that is an answer like any other (6.4.1). */
+const isWellFormedRefusal = (errors: readonly GraphQLError[] | undefined): boolean =>
+  errors?.some(({ extensions }) => WELL_FORMED.has(extensions['code'])) ?? false;
+
+const WELL_FORMED: ReadonlySet<unknown> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
 
 /** As Apollo wants to hear it: 401, and how to do better. */
 export function unauthenticated(message: string): GraphQLError {

@@ -25,6 +25,9 @@ export const sizeRule: ValidationRule = (context) => {
   };
 };
 
+/** Apollo gives every error of validation the code of one; by this mark it is told apart. */
+export const EXCEEDS = 'exceedsLimit';
+
 export const VALIDATION_RULES: readonly ValidationRule[] = [sizeRule];
 
 class Measure {
@@ -53,5 +56,5 @@ class Measure {
 }
 
 function tooLarge(limit: string, node: ASTNode): GraphQLError {
-  return new GraphQLError(`An operation has at most ${limit}.`, { nodes: node, extensions: { code: 'LIMIT_EXCEEDED' } });
+  return new GraphQLError(`An operation has at most ${limit}.`, { nodes: node, extensions: { [EXCEEDS]: true, code: 'LIMIT_EXCEEDED' } });
 }

@@ -12,7 +12,10 @@ export interface RevokedApiKey {
 export const revokeApiKey: Command<{ readonly id: string }, RevokedApiKey, Refusal> = {
   name: 'revokeApiKey',
   async run(work, intents) {
-    const uuids = decodeIds('apiKey', intents.map(({ input }) => input.id));
+    const uuids = decodeIds(
+      'apiKey',
+      intents.map(({ input }) => input.id),
+    );
     const revoked = await work.rows<{ uuid: string }>(
       `/* revokeApiKeys */ update api_key set revoked_at = coalesce(revoked_at, $3) where tenant_id = $1 and public_id = any($2::uuid[])
        returning public_id as uuid`,

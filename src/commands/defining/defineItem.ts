@@ -27,10 +27,17 @@ export const defineItem: Command<ItemDefinition, DefinedItem, Refusal> = {
     const decisions = intents.map(({ input }) => decide(work, input, facts));
     const kept = decisions.filter((decision) => decision.ok);
     await work.em.flush();
-    await keepPackLevels(work, kept.map((decision) => decision.value));
+    await keepPackLevels(
+      work,
+      kept.map((decision) => decision.value),
+    );
     await announce(
       work,
-      kept.map(({ value: { item } }) => ({ type: 'ItemDefined', payload: { item: idOf(item), sku: item.sku }, subjects: { item: [idOf(item)] } })),
+      kept.map(({ value: { item } }) => ({
+        type: 'ItemDefined',
+        payload: { item: idOf(item), sku: item.sku },
+        subjects: { item: [idOf(item)] },
+      })),
     );
     return decisions.map((decision) => (decision.ok ? { ok: true, value: { itemId: idOf(decision.value.item) } } : decision));
   },

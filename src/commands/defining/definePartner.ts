@@ -73,7 +73,11 @@ async function loadFacts(work: UnitOfWork, intents: readonly Intent<PartnerDefin
   const identifiers =
     values.length === 0
       ? []
-      : await work.em.find(PartnerIdentifierRecord, { tenantId, scheme: { $in: ['GLN', 'DUNS', 'ISA', 'GS', 'SCAC'] }, value: { $in: values } });
+      : await work.em.find(PartnerIdentifierRecord, {
+          tenantId,
+          scheme: { $in: ['GLN', 'DUNS', 'ISA', 'GS', 'SCAC'] },
+          value: { $in: values },
+        });
   const findItem = await itemsByName(
     work,
     inputs.flatMap(({ itemCodes, unitCodes }) => [...(itemCodes ?? []), ...(unitCodes ?? [])].flatMap(({ item }) => item ?? [])),

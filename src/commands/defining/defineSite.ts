@@ -34,7 +34,12 @@ export const defineSite: Command<SiteDefinition, DefinedSite, Refusal> = {
     await work.em.flush();
     await announce(
       work,
-      kept.map(({ site }) => ({ type: 'SiteDefined', payload: { site: idOf(site), code: site.code }, subjects: { site: [idOf(site)] }, siteId: site.id })),
+      kept.map(({ site }) => ({
+        type: 'SiteDefined',
+        payload: { site: idOf(site), code: site.code },
+        subjects: { site: [idOf(site)] },
+        siteId: site.id,
+      })),
     );
     return decisions.map((decision) => (decision.ok ? { ok: true, value: { siteId: idOf(decision.value.site) } } : decision));
   },
@@ -67,9 +72,10 @@ async function loadFacts(work: UnitOfWork, intents: readonly Intent<SiteDefiniti
     tenantId,
     $or: [{ code: { $in: intents.map(({ input }) => input.code) } }, { gln: { $in: glns } }],
   });
-  const entities = await work.rows<{ id: number; code: string }>(`/* legalEntities */ select id, code from legal_entity where tenant_id = $1`, [
-    tenantId,
-  ]);
+  const entities = await work.rows<{ id: number; code: string }>(
+    `/* legalEntities */ select id, code from legal_entity where tenant_id = $1`,
+    [tenantId],
+  );
   return {
     current,
     ownerOfCode: new Map(alike.map((site) => [site.code, site])),

@@ -17,7 +17,12 @@ export async function itemsByName(work: UnitOfWork, names: readonly ItemName[]):
     `/* itemsByName */ select id, 'id ' || public_id as key from item where tenant_id = $1 and public_id = any($2::uuid[])
      union all select id, 'sku ' || sku from item where tenant_id = $1 and sku = any($3::text[])
      union all select item_id, 'gtin ' || gtin from pack_level where tenant_id = $1 and gtin = any($4::text[])`,
-    [work.tenantId, [...uuids.values()], names.flatMap(({ sku }) => sku ?? []), names.flatMap(({ gtin }) => (gtin ? (parseGtin(gtin) ?? []) : []))],
+    [
+      work.tenantId,
+      [...uuids.values()],
+      names.flatMap(({ sku }) => sku ?? []),
+      names.flatMap(({ gtin }) => (gtin ? (parseGtin(gtin) ?? []) : [])),
+    ],
   );
   const ids = new Map(rows.map(({ key, id }) => [key, id]));
   return ({ id, sku, gtin }) => {

@@ -86,7 +86,10 @@ async function keepLocations(work: UnitOfWork, kept: readonly KeptPartner[]): Pr
       const details = { name, gln: gln ? (parseGln(gln) ?? null) : null, retiredOn: retiredOn ? localDate(retiredOn) : null };
       const current = byPlace.get(`${partner.id}/${code}`);
       if (current) work.em.assign(current, details);
-      else work.em.persist(work.em.create(PartnerLocationRecord, { tenantId, publicId: newPublicId(), partnerId: partner.id, code, ...details }));
+      else
+        work.em.persist(
+          work.em.create(PartnerLocationRecord, { tenantId, publicId: newPublicId(), partnerId: partner.id, code, ...details }),
+        );
     }
   }
   await work.em.flush();

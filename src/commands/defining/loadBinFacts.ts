@@ -48,8 +48,14 @@ export async function loadBinFacts(work: UnitOfWork, intents: readonly Intent<Bi
     sites,
     ownerOfCode: new Map(sameCode.map((bin) => [placeOf(bin.siteId, bin.code), bin])),
     zones: new Map(zones.map((zone) => [placeOf(zone.siteId, zone.code), zone.id])),
-    lines: await linesOf(work, inputs.flatMap(({ parentBinId }) => (parentBinId ? (bins.get(parentBinId)?.id ?? []) : []))),
-    withStock: await binsWithStock(work, inputs.flatMap(({ id, retiredOn }) => (id && retiredOn ? (bins.get(id)?.id ?? []) : []))),
+    lines: await linesOf(
+      work,
+      inputs.flatMap(({ parentBinId }) => (parentBinId ? (bins.get(parentBinId)?.id ?? []) : [])),
+    ),
+    withStock: await binsWithStock(
+      work,
+      inputs.flatMap(({ id, retiredOn }) => (id && retiredOn ? (bins.get(id)?.id ?? []) : [])),
+    ),
   };
 }
 

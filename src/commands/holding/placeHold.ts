@@ -49,16 +49,31 @@ export interface HoldPlacedResult {
 export const placeHold: Command<PlaceHold, HoldPlacedResult, Refusal> = {
   name: 'placeHold',
   async run(work, intents) {
-    const facts = await loadFacts(work, intents.map((intent) => intent.input));
+    const facts = await loadFacts(
+      work,
+      intents.map((intent) => intent.input),
+    );
     const prepared = intents.map((intent) => prepare(intent.input, facts));
     const accepted = prepared.flatMap((hold) => (hold.ok ? [hold.value] : []));
-    const locked = await lockLots(work, accepted.map((hold) => hold.lot.id));
-    const balances = await lockBalancesOfLots(work, locked.map((lot) => lot.id));
+    const locked = await lockLots(
+      work,
+      accepted.map((hold) => hold.lot.id),
+    );
+    const balances = await lockBalancesOfLots(
+      work,
+      locked.map((lot) => lot.id),
+    );
     const taken = new Map<number, Quantity>();
     const decisions = prepared.map((hold) => (hold.ok ? spread(hold.value, balances, taken) : hold));
-    const placed = await placeHolds(work, decisions.flatMap((decision) => (decision.ok ? [decision.value] : [])));
+    const placed = await placeHolds(
+      work,
+      decisions.flatMap((decision) => (decision.ok ? [decision.value] : [])),
+    );
     await reblock(work, locked);
-    await announce(work, placed.map((hold) => hold.announcement));
+    await announce(
+      work,
+      placed.map((hold) => hold.announcement),
+    );
     let next = 0;
     return decisions.map((decision, index) => {
       if (!decision.ok) return decision;
@@ -88,14 +103,26 @@ interface PreparedHold {
 }
 
 async function loadFacts(work: UnitOfWork, inputs: readonly PlaceHold[]): Promise<HoldFacts> {
-  const lots = await lotsByPublicId(work, inputs.map((input) => input.lotId));
+  const lots = await lotsByPublicId(
+    work,
+    inputs.map((input) => input.lotId),
+  );
   const itemIds = [...lots.values()].map((lot) => lot.itemId);
-  const bins = await binsByPublicId(work, inputs.map((input) => input.binId));
+  const bins = await binsByPublicId(
+    work,
+    inputs.map((input) => input.binId),
+  );
   return {
     lots,
     bins,
-    sites: await sitesByPublicId(work, inputs.map((input) => input.siteId)),
-    sitesById: await sitesById(work, [...bins.values()].map((bin) => bin.siteId)),
+    sites: await sitesByPublicId(
+      work,
+      inputs.map((input) => input.siteId),
+    ),
+    sitesById: await sitesById(
+      work,
+      [...bins.values()].map((bin) => bin.siteId),
+    ),
     items: await itemsById(work, itemIds),
     units: await unitsOfItems(work, itemIds),
   };
@@ -104,7 +131,8 @@ async function loadFacts(work: UnitOfWork, inputs: readonly PlaceHold[]): Promis
 function prepare(input: PlaceHold, facts: HoldFacts): Decided<PreparedHold> {
   const lot = facts.lots.get(input.lotId);
   const bin = input.binId === undefined ? undefined : facts.bins.get(input.binId);
-  const site = input.siteId === undefined ? (bin === undefined ? undefined : facts.sitesById.get(bin.siteId)) : facts.sites.get(input.siteId);
+  const site =
+    input.siteId === undefined ? (bin === undefined ? undefined : facts.sitesById.get(bin.siteId)) : facts.sites.get(input.siteId);
   const item = lot === undefined ? undefined : facts.items.get(lot.itemId);
   const quantity =
     input.quantity === undefined || item === undefined
@@ -118,7 +146,12 @@ function prepare(input: PlaceHold, facts: HoldFacts): Decided<PreparedHold> {
     ...scopeRefusals(input),
     ...reasonRefusals(input),
     ...(bin !== undefined && !isPhysical(bin.kind)
-      ? [refusal('LOCATION_NOT_PERMITTED', `${bin.code} is not a physical bin.`, { path: ['input', 'binId'], facts: { bin: bin.code, kind: bin.kind } })]
+      ? [
+          refusal('LOCATION_NOT_PERMITTED', `${bin.code} is not a physical bin.`, {
+            path: ['input', 'binId'],
+            facts: { bin: bin.code, kind: bin.kind },
+          }),
+        ]
       : []),
   ];
   if (refusals.length > 0 || lot === undefined || isRefusal(quantity)) return { ok: false, refusals };
@@ -126,7 +159,11 @@ function prepare(input: PlaceHold, facts: HoldFacts): Decided<PreparedHold> {
 }
 
 function scopeRefusals(input: PlaceHold): readonly Refusal[] {
-  const needs = { site: input.scope === 'LOT_SITE', bin: input.scope === 'LOT_BIN' || input.scope === 'QUANTITY', quantity: input.scope === 'QUANTITY' };
+  const needs = {
+    site: input.scope === 'LOT_SITE',
+    bin: input.scope === 'LOT_BIN' || input.scope === 'QUANTITY',
+    quantity: input.scope === 'QUANTITY',
+  };
   const wrong = (field: string, needed: boolean): Refusal =>
     invalidInput(`A hold of scope ${input.scope} ${needed ? 'needs' : 'takes no'} ${field}.`, ['input', field], { scope: input.scope });
   return [
@@ -157,12 +194,27 @@ function spread(hold: PreparedHold, balances: readonly Balance[], taken: Map<num
     .map((balance) => ({ ...balance, allocated: 0n as Quantity, held: (balance.held + (taken.get(balance.id) ?? 0n)) as Quantity }));
   const taking = takeFrom(own, hold.quantity);
   if (taking.short > 0n) {
-    const facts = { lot: input.lotId, bin: input.binId ?? null, requested: formatQuantity(hold.quantity), available: formatQuantity(taking.free), held: formatQuantity(taking.held), unit: hold.unit };
+    const facts = {
+      lot: input.lotId,
+      bin: input.binId ?? null,
+      requested: formatQuantity(hold.quantity),
+      available: formatQuantity(taking.free),
+      held: formatQuantity(taking.held),
+      unit: hold.unit,
+    };
     return {
       ok: false,
-      refusals: [refusal('INSUFFICIENT_LOT_IN_BIN', `Only ${formatQuantity(taking.free)} can be held there.`, { path: ['input', 'quantity'], facts })],
+      refusals: [
+        refusal('INSUFFICIENT_LOT_IN_BIN', `Only ${formatQuantity(taking.free)} can be held there.`, {
+          path: ['input', 'quantity'],
+          facts,
+        }),
+      ],
     };
   }
   for (const portion of taking.taken) taken.set(portion.from.id, ((taken.get(portion.from.id) ?? 0n) + portion.quantity) as Quantity);
-  return { ok: true, value: { ...draft, lies: taking.taken.map((portion) => ({ balanceId: portion.from.id, quantity: portion.quantity })) } };
+  return {
+    ok: true,
+    value: { ...draft, lies: taking.taken.map((portion) => ({ balanceId: portion.from.id, quantity: portion.quantity })) },
+  };
 }

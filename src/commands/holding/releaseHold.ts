@@ -44,23 +44,40 @@ interface HoldRow {
 export const releaseHold: Command<ReleaseHold, HoldReleasedResult, Refusal> = {
   name: 'releaseHold',
   async run(work, intents) {
-    const uuids = decodeIds('hold', intents.map((intent) => intent.input.holdId));
-    const lots = await work.rows<{ lotId: number }>(`/* lotsOfHolds */ select distinct lot_id as "lotId" from hold where tenant_id = $1 and public_id = any($2::uuid[])`, [
-      work.tenantId,
-      [...uuids.values()],
-    ]);
-    const locked = await lockLots(work, lots.map((lot) => lot.lotId));
-    await lockBalancesOfLots(work, locked.map((lot) => lot.id));
+    const uuids = decodeIds(
+      'hold',
+      intents.map((intent) => intent.input.holdId),
+    );
+    const lots = await work.rows<{ lotId: number }>(
+      `/* lotsOfHolds */ select distinct lot_id as "lotId" from hold where tenant_id = $1 and public_id = any($2::uuid[])`,
+      [work.tenantId, [...uuids.values()]],
+    );
+    const locked = await lockLots(
+      work,
+      lots.map((lot) => lot.lotId),
+    );
+    await lockBalancesOfLots(
+      work,
+      locked.map((lot) => lot.id),
+    );
     const holds = await holdsByUuid(work, [...uuids.values()]);
     const released = new Set<number>();
     const decisions = intents.map(({ input }) => decide(input, holds.get(uuids.get(input.holdId) ?? ''), released));
     const accepted = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
     await letGo(work, accepted);
     await reblock(work, locked);
-    await keepHoldFacts(work, accepted.map((entry) => ({ lotId: entry.hold.lotId, hold: entry.input.holdId, open: false })));
-    await announce(work, accepted.map((entry) => holdAnnouncement('HoldReleased', holdEvent(entry), entry.hold.siteId ?? undefined)));
+    await keepHoldFacts(
+      work,
+      accepted.map((entry) => ({ lotId: entry.hold.lotId, hold: entry.input.holdId, open: false })),
+    );
+    await announce(
+      work,
+      accepted.map((entry) => holdAnnouncement('HoldReleased', holdEvent(entry), entry.hold.siteId ?? undefined)),
+    );
     return decisions.map((decision) =>
-      decision.ok ? { ok: true, value: { holdId: decision.value.input.holdId, lotId: encodeTypeId(ID_PREFIXES.lot, decision.value.hold.lotUuid) } } : decision,
+      decision.ok
+        ? { ok: true, value: { holdId: decision.value.input.holdId, lotId: encodeTypeId(ID_PREFIXES.lot, decision.value.hold.lotUuid) } }
+        : decision,
     );
   },
 };
@@ -74,9 +91,16 @@ function decide(input: ReleaseHold, hold: HoldRow | undefined, released: Set<num
   if (hold === undefined) return { ok: false, refusals: [notFound('hold', input.holdId, ['input', 'holdId'])] };
   const refusals = [
     ...(hold.releasedAt !== null || released.has(hold.id)
-      ? [refusal('HOLD_ALREADY_RELEASED', 'The hold was released before.', { path: ['input', 'holdId'], facts: { hold: input.holdId, releasedAt: hold.releasedAt } })]
+      ? [
+          refusal('HOLD_ALREADY_RELEASED', 'The hold was released before.', {
+            path: ['input', 'holdId'],
+            facts: { hold: input.holdId, releasedAt: hold.releasedAt },
+          }),
+        ]
       : []),
-    ...(input.ifVersion !== undefined && input.ifVersion !== hold.version ? [staleVersion(input.ifVersion, hold.version, ['input', 'ifVersion'])] : []),
+    ...(input.ifVersion !== undefined && input.ifVersion !== hold.version
+      ? [staleVersion(input.ifVersion, hold.version, ['input', 'ifVersion'])]
+      : []),
     ...reasonRefusals(input),
   ];
   if (refusals.length > 0) return { ok: false, refusals };

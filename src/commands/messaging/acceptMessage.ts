@@ -1,4 +1,5 @@
 import { announce } from '../../events/announce.js';
+import type { WayIn } from '../../domain/inbound/inboundMessage.js';
 import type { MessageStatus } from '../../domain/inbound/messageStatus.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
@@ -9,8 +10,6 @@ import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { partnersByPublicId, type PartnerFacts } from '../../steps/facts/loadFacts.js';
 import type { EnqueueJob } from './enqueueJob.js';
 import type { MessageBody } from './messageBody.js';
-
-export type WayIn = 'HTTP' | 'GRAPHQL' | 'DROP_FOLDER';
 
 /** A message as it came. What is hashed under its idempotency key: the body itself goes beside it. */
 export interface AcceptMessageInput {

@@ -38,8 +38,10 @@ export function replayMessage(enqueue: EnqueueJob): Command<ReplayMessageInput, 
       const verdicts: Verdict<MessageAccepted, Refusal>[] = [];
       for (const { input } of intents) {
         const message = found.get(uuids.get(input.inboundMessageId) ?? '');
-        if (message === undefined) verdicts.push({ ok: false, refusals: [notFound('message', input.inboundMessageId, ['input', 'inboundMessageId'])] });
-        else if (!REPLAYABLE.includes(message.status)) verdicts.push({ ok: false, refusals: [notReplayable(input.inboundMessageId, message.status)] });
+        if (message === undefined)
+          verdicts.push({ ok: false, refusals: [notFound('message', input.inboundMessageId, ['input', 'inboundMessageId'])] });
+        else if (!REPLAYABLE.includes(message.status))
+          verdicts.push({ ok: false, refusals: [notReplayable(input.inboundMessageId, message.status)] });
         else {
           found.set(message.uuid, { ...message, status: 'RECEIVED' });
           await replay(work, message, enqueue);

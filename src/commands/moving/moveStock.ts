@@ -2,17 +2,17 @@ import { announce } from '../../events/announce.js';
 import { openBalances, type Balance, type BalanceBook, type BalanceKey } from '../../ledger/balanceBook.js';
 import { draft, post, type DraftPosting } from '../../ledger/post.js';
 import type { Command, Intent } from '../../platform/execute.js';
-import { encodeTypeId } from '../../platform/ids.js';
+import { encodeTypeId, newPublicId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
-import { parseInstant } from '../../domain/shared/dates.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuantity.js';
 import { formatQuantity, type Quantity, type Ratio } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
-import { invalidInput, lotNotFound, notFound, refusal, retired } from '../../domain/shared/refusals.js';
+import { lotNotFound, notFound, refusal, retired } from '../../domain/shared/refusals.js';
 import { isPhysical, type BinKind } from '../../domain/stock/binKind.js';
 import { takeFrom, type Taken } from '../../domain/stock/takeFrom.js';
 import { binsByPublicId, itemsById, lotsByPublicId, type BinFacts, type ItemFacts, type LotFacts } from '../../steps/facts/loadFacts.js';
+import { occurredAtOf } from '../../steps/facts/occurredAt.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
 import { balancesOfLotsInBins } from '../../steps/stock/balancesOfLotsInBins.js';
 import { loadOpenHolds, type OpenHold } from '../../ledger/openHolds.js';
@@ -48,15 +48,32 @@ export const moveStock: Command<MoveStock, StockMoved, Refusal> = {
     const facts = await loadFacts(work, intents);
     const prepared = intents.map((intent) => prepare(intent.input, facts, work.now));
     const places = prepared.flatMap((move) => (move.ok ? [move.value] : []));
-    const sources = await balancesOfLotsInBins(work, places.map((move) => ({ lotId: move.lot.id, binId: move.from.id })));
-    const targets = sources.flatMap((source) => places.filter((move) => isSource(move, source)).map((move) => targetOf(source, move.to.id)));
+    const sources = await balancesOfLotsInBins(
+      work,
+      places.map((move) => ({ lotId: move.lot.id, binId: move.from.id })),
+    );
+    const targets = sources.flatMap((source) =>
+      places.filter((move) => isSource(move, source)).map((move) => targetOf(source, move.to.id)),
+    );
     const book = await openBalances(work, [...sources, ...targets]);
     // Read after the balances are locked: a hold changes them too, so it is either seen here or comes after this move.
-    const holds = await loadOpenHolds(work, places.map((move) => move.lot.id));
-    const decisions = prepared.map((move, index) => (move.ok ? decideMove(move.value, { book, sources, holds, work, intent: intents[index] as Intent<MoveStock> }) : move));
+    const holds = await loadOpenHolds(
+      work,
+      places.map((move) => move.lot.id),
+    );
+    const decisions = prepared.map((move, index) =>
+      move.ok ? decideMove(move.value, { book, sources, holds, work, intent: intents[index] as Intent<MoveStock> }) : move,
+    );
     const drafts = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
-    const posted = await post(work, book, drafts.map((decision) => decision.posting));
-    await announce(work, posted.map((posting) => posting.stockChanged));
+    const posted = await post(
+      work,
+      book,
+      drafts.map((decision) => decision.posting),
+    );
+    await announce(
+      work,
+      posted.map((posting) => posting.stockChanged),
+    );
     let next = 0;
     return decisions.map((decision) => {
       if (!decision.ok) return decision;
@@ -81,15 +98,22 @@ interface PreparedMove {
   readonly to: BinFacts;
   readonly quantity: Quantity;
   readonly unit: string;
+  readonly occurredAt: string;
   readonly input: MoveStock;
 }
 
 async function loadFacts(work: UnitOfWork, intents: readonly Intent<MoveStock>[]): Promise<MoveFacts> {
-  const lots = await lotsByPublicId(work, intents.map((intent) => intent.input.lotId));
+  const lots = await lotsByPublicId(
+    work,
+    intents.map((intent) => intent.input.lotId),
+  );
   const itemIds = [...lots.values()].map((lot) => lot.itemId);
   return {
     lots,
-    bins: await binsByPublicId(work, intents.flatMap((intent) => [intent.input.fromBinId, intent.input.toBinId])),
+    bins: await binsByPublicId(
+      work,
+      intents.flatMap((intent) => [intent.input.fromBinId, intent.input.toBinId]),
+    ),
     items: await itemsById(work, itemIds),
     units: await unitsOfItems(work, itemIds),
   };
@@ -100,19 +124,31 @@ function prepare(input: MoveStock, facts: MoveFacts, now: string): Decided<Prepa
   const from = facts.bins.get(input.fromBinId);
   const to = facts.bins.get(input.toBinId);
   const item = lot === undefined ? undefined : facts.items.get(lot.itemId);
-  const base = item === undefined ? undefined : parseBaseQuantity(input.quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, ['input', 'quantity']);
+  const base =
+    item === undefined
+      ? undefined
+      : parseBaseQuantity(input.quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, ['input', 'quantity']);
+  const occurredAt = occurredAtOf(input.occurredAt, now);
   const refusals = [
     ...(lot === undefined ? [lotNotFound(input.lotId, ['input', 'lotId'])] : []),
     ...(from === undefined ? [notFound('bin', input.fromBinId, ['input', 'fromBinId'])] : []),
     ...(to === undefined ? [notFound('bin', input.toBinId, ['input', 'toBinId'])] : []),
     ...(isRefusal(base) ? [base] : []),
     ...(from !== undefined && to !== undefined ? placeRefusals(from, to) : []),
-    ...(input.occurredAt !== undefined && (parseInstant(input.occurredAt) === undefined || input.occurredAt > now)
-      ? [invalidInput('occurredAt is an instant not later than now.', ['input', 'occurredAt'], { now })]
-      : []),
+    ...(isRefusal(occurredAt) ? [occurredAt] : []),
   ];
-  if (refusals.length > 0 || lot === undefined || from === undefined || to === undefined || base === undefined || isRefusal(base)) return { ok: false, refusals };
-  return { ok: true, value: { lot, lotId: lot.id, from, to, quantity: base, unit: item?.baseUnit ?? '', input } };
+  if (
+    refusals.length > 0 ||
+    lot === undefined ||
+    from === undefined ||
+    to === undefined ||
+    base === undefined ||
+    isRefusal(base) ||
+    isRefusal(occurredAt)
+  ) {
+    return { ok: false, refusals };
+  }
+  return { ok: true, value: { lot, lotId: lot.id, from, to, quantity: base, unit: item?.baseUnit ?? '', occurredAt, input } };
 }
 
 function placeRefusals(from: BinFacts, to: BinFacts): readonly Refusal[] {
@@ -147,12 +183,16 @@ function decideMove(move: PreparedMove, { book, sources, holds, work, intent }: 
   if (taking.short > 0n) return { ok: false, refusals: [notEnough(move, taking)] };
   const posting = draft(book, {
     type: transactionType(move.from.kind),
-    source: { type: 'MOVE', id: `${work.actor.principalId}:${intent.key ?? work.now}`, line: '1' },
-    occurredAt: move.input.occurredAt ?? work.now,
+    source: { type: 'MOVE', id: `${work.actor.principalId}:${intent.key ?? newPublicId()}`, line: '1' },
+    occurredAt: move.occurredAt,
     reasonCode: move.input.reasonCode,
     reasonNote: move.input.note,
     reference: move.input.reference,
-    movements: taking.taken.map((taken: Taken<Balance>) => ({ from: taken.from, to: book.at(targetOf(taken.from, move.to.id)), quantity: taken.quantity })),
+    movements: taking.taken.map((taken: Taken<Balance>) => ({
+      from: taken.from,
+      to: book.at(targetOf(taken.from, move.to.id)),
+      quantity: taken.quantity,
+    })),
   });
   const { lotId, fromBinId, toBinId } = move.input;
   return { ok: true, value: { posting, result: { lotId, fromBinId, toBinId, quantity: formatQuantity(move.quantity) } } };
@@ -165,23 +205,33 @@ const transactionType = (from: BinKind): 'PUTAWAY' | 'MOVE' => (from === 'RECEIV
 const heldInBin = (move: PreparedMove, hold: OpenHold): Refusal =>
   refusal('LOT_ON_HOLD', `Lot ${move.lot.lotNumber} is held in ${move.from.code}: it may only go to quarantine.`, {
     path: ['input', 'lotId'],
-    facts: { lot: move.input.lotId, lotNumber: move.lot.lotNumber, hold: encodeTypeId(ID_PREFIXES.hold, hold.publicId), holdType: hold.type, scope: hold.scope },
+    facts: {
+      lot: move.input.lotId,
+      lotNumber: move.lot.lotNumber,
+      hold: encodeTypeId(ID_PREFIXES.hold, hold.publicId),
+      holdType: hold.type,
+      scope: hold.scope,
+    },
   });
 
 function notEnough(move: PreparedMove, taking: ReturnType<typeof takeFrom>): Refusal {
   const heldBack = taking.onHand >= move.quantity && taking.held > 0n;
-  return refusal(heldBack ? 'LOT_ON_HOLD' : 'INSUFFICIENT_LOT_IN_BIN', `${move.from.code} has ${formatQuantity(taking.free)} free of lot ${move.lot.lotNumber}, not ${formatQuantity(move.quantity)}.`, {
-    path: ['input', 'quantity'],
-    facts: {
-      lot: move.input.lotId,
-      bin: move.input.fromBinId,
-      requested: formatQuantity(move.quantity),
-      available: formatQuantity(taking.free),
-      onHand: formatQuantity(taking.onHand),
-      held: formatQuantity(taking.held),
-      allocated: formatQuantity(taking.allocated),
-      lotNumber: move.lot.lotNumber,
-      unit: move.unit,
+  return refusal(
+    heldBack ? 'LOT_ON_HOLD' : 'INSUFFICIENT_LOT_IN_BIN',
+    `${move.from.code} has ${formatQuantity(taking.free)} free of lot ${move.lot.lotNumber}, not ${formatQuantity(move.quantity)}.`,
+    {
+      path: ['input', 'quantity'],
+      facts: {
+        lot: move.input.lotId,
+        bin: move.input.fromBinId,
+        requested: formatQuantity(move.quantity),
+        available: formatQuantity(taking.free),
+        onHand: formatQuantity(taking.onHand),
+        held: formatQuantity(taking.held),
+        allocated: formatQuantity(taking.allocated),
+        lotNumber: move.lot.lotNumber,
+        unit: move.unit,
+      },
     },
-  });
+  );
 }

@@ -1,23 +1,17 @@
 import { encodeTypeId, newPublicId } from '../../platform/ids.js';
-import { decideReceiptLine, type Discrepancy, type LotDraft, type ReceiptLinePlan } from '../../domain/inbound/decideReceiptLine.js';
-import { parseInstant } from '../../domain/shared/dates.js';
+import type { Discrepancy, LotDraft } from '../../domain/inbound/decideReceiptLine.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { isRefusal } from '../../domain/shared/parseBaseQuantity.js';
-import { formatQuantity, minus, plus } from '../../domain/shared/quantity.js';
+import { NO_QUANTITY, formatQuantity, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
 import { refused, type Decided, type Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal, retired } from '../../domain/shared/refusals.js';
-import { isPhysical } from '../../domain/stock/binKind.js';
-import { decodeTypeId } from '../../platform/ids.js';
-import type { BinFacts, ItemFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
-import type { AnnouncedUnit, ReceiptFacts, ShipmentFacts, ShipmentLineFacts } from './loadReceiptFacts.js';
+import type { SiteFacts } from '../../steps/facts/loadFacts.js';
+import { occurredAtOf } from '../../steps/facts/occurredAt.js';
+import { decideLine, type PlannedLine } from './decideLine.js';
+import type { AnnouncedUnit, ReceiptFacts, ShipmentFacts } from './loadReceiptFacts.js';
 import type { ReceiveGoods, ReceiveGoodsLine } from './receiveGoodsInput.js';
 
-export interface PlannedLine extends ReceiptLinePlan {
-  readonly itemId: number;
-  readonly supplierId: number | null;
-  readonly binId: number;
-  readonly expectedLineId: number | undefined;
-}
+export type { PlannedLine } from './decideLine.js';
 
 /** A receipt that nothing stands against: what to make, post and keep. */
 export interface ReceiptPlan {
@@ -37,20 +31,48 @@ export interface ReceiptPlan {
   readonly shortages: readonly { readonly expectedLineId: number; readonly discrepancy: Discrepancy }[];
 }
 
+/** What earlier receipts of the same call have decided and the tables do not know yet. */
+export interface ReceiptsSoFar {
+  /** By announced line. */
+  readonly received: Map<number, Quantity>;
+  /** New lots by each of their names. */
+  readonly lots: Map<string, LotDraft>;
+}
+
 const MAXIMUM_LINES = 1_000;
 
-export function decideReceipt(input: ReceiveGoods, facts: ReceiptFacts, now: string): Decided<ReceiptPlan> {
+export function decideReceipt(
+  input: ReceiveGoods,
+  facts: ReceiptFacts,
+  { now, before }: { readonly now: string; readonly before: ReceiptsSoFar },
+): Decided<ReceiptPlan> {
   const shipment = input.inboundShipmentId === undefined ? undefined : facts.shipments.get(input.inboundShipmentId);
   const site = siteOf(input, shipment, facts);
-  const head = headRefusals(input, { facts, shipment, site, now });
-  if (head.length > 0 || site === undefined) return { ok: false, refusals: head };
+  const occurredAt = occurredAtOf(input.occurredAt, now);
+  const head = [...headRefusals(input, { facts, shipment, site }), ...(isRefusal(occurredAt) ? [occurredAt] : [])];
+  if (head.length > 0 || site === undefined || isRefusal(occurredAt)) return { ok: false, refusals: head };
   const supplierId = shipment?.supplierId ?? (input.supplierId === undefined ? null : (facts.suppliers.get(input.supplierId)?.id ?? null));
-  const lines = input.lines.length > 0 ? input.lines : openLines(shipment, facts);
-  const decisions = lines.map((line, index) => decideLine(line, { facts, shipment, site, supplierId, path: ['input', 'lines', String(index)] }));
+  const soFar = { received: new Map(before.received), lots: new Map(before.lots) };
+  const lines = input.lines.length > 0 ? input.lines : openLines(shipment, facts, soFar);
+  if (lines.length === 0 && shipment !== undefined) return refused(nothingOpen(shipment));
+  const decisions = lines.map((line, index) => {
+    const decision = decideLine(line, {
+      facts,
+      shipment,
+      site,
+      supplierId,
+      received: soFar.received,
+      path: ['input', 'lines', String(index)],
+    });
+    if (decision.ok) count(soFar.received, decision.value);
+    return decision;
+  });
   const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
   const planned = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
-  const clashes = sameLotTwice(planned);
+  const clashes = refusals.length > 0 ? [] : sameLotTwice(planned, soFar.lots);
   if (refusals.length + clashes.length > 0) return { ok: false, refusals: [...refusals, ...clashes] };
+  for (const [line, quantity] of soFar.received) before.received.set(line, quantity);
+  for (const [name, lot] of soFar.lots) before.lots.set(name, lot);
   return {
     ok: true,
     value: {
@@ -60,15 +82,19 @@ export function decideReceipt(input: ReceiveGoods, facts: ReceiptFacts, now: str
       supplierId,
       supplierBinId: facts.siteBins.get(`${site.id}/SUPPLIER`)?.id as number,
       shipment,
-      occurredAt: input.occurredAt ?? now,
+      occurredAt,
       note: input.note,
       reference: input.reference,
       complete: input.complete ?? false,
       lines: planned,
       handlingUnits: unitsOf(planned, shipment === undefined ? [] : (facts.handlingUnits.get(shipment.id) ?? [])),
-      shortages: input.complete === true && shipment !== undefined ? shortages(shipment, planned, facts) : [],
+      shortages: input.complete === true && shipment !== undefined ? shortages(shipment, facts, soFar) : [],
     },
   };
+}
+
+function count(received: Map<number, Quantity>, { expectedLineId, quantity }: PlannedLine): void {
+  if (expectedLineId !== undefined) received.set(expectedLineId, plus(received.get(expectedLineId) ?? NO_QUANTITY, quantity));
 }
 
 function siteOf(input: ReceiveGoods, shipment: ShipmentFacts | undefined, facts: ReceiptFacts): SiteFacts | undefined {
@@ -81,7 +107,6 @@ interface HeadFacts {
   readonly facts: ReceiptFacts;
   readonly shipment: ShipmentFacts | undefined;
   readonly site: SiteFacts | undefined;
-  readonly now: string;
 }
 
 function headRefusals(input: ReceiveGoods, head: HeadFacts): readonly Refusal[] {
@@ -90,12 +115,14 @@ function headRefusals(input: ReceiveGoods, head: HeadFacts): readonly Refusal[] 
 
 function siteRefusals(input: ReceiveGoods, { facts, shipment, site }: HeadFacts): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  if (input.inboundShipmentId !== undefined && shipment === undefined) refusals.push(notFound('inbound shipment', input.inboundShipmentId, ['input', 'inboundShipmentId']));
+  if (input.inboundShipmentId !== undefined && shipment === undefined)
+    refusals.push(notFound('inbound shipment', input.inboundShipmentId, ['input', 'inboundShipmentId']));
   if (input.siteId !== undefined && site === undefined) refusals.push(notFound('site', input.siteId, ['input', 'siteId']));
   if (input.siteId === undefined && shipment !== undefined && site === undefined) {
     refusals.push(invalidInput('The announcement names no site of ours: siteId is needed.', ['input', 'siteId']));
   }
-  if (input.siteId === undefined && input.inboundShipmentId === undefined) refusals.push(invalidInput('siteId is needed without an inbound shipment.', ['input', 'siteId']));
+  if (input.siteId === undefined && input.inboundShipmentId === undefined)
+    refusals.push(invalidInput('siteId is needed without an inbound shipment.', ['input', 'siteId']));
   if (site?.retired === true) refusals.push(retired('Site', site.code, ['input', 'siteId']));
   if (site !== undefined && (!facts.siteBins.has(`${site.id}/SUPPLIER`) || !facts.siteBins.has(`${site.id}/RECEIVING`))) {
     refusals.push(invalidInput('The site has no receiving bin.', ['input', 'siteId'], { site: site.code }));
@@ -106,109 +133,53 @@ function siteRefusals(input: ReceiveGoods, { facts, shipment, site }: HeadFacts)
 function partnerRefusals(input: ReceiveGoods, { facts, shipment }: HeadFacts): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const supplier = input.supplierId === undefined ? undefined : facts.suppliers.get(input.supplierId);
-  if (input.supplierId !== undefined && supplier?.isSupplier !== true) refusals.push(notFound('supplier', input.supplierId, ['input', 'supplierId']));
+  if (input.supplierId !== undefined && supplier?.isSupplier !== true)
+    refusals.push(notFound('supplier', input.supplierId, ['input', 'supplierId']));
   if (supplier !== undefined && shipment !== undefined && supplier.id !== shipment.supplierId) {
     refusals.push(refusal('PARTNER_MISMATCH', 'The shipment was announced by another supplier.', { path: ['input', 'supplierId'] }));
   }
   return refusals;
 }
 
-function extentRefusals(input: ReceiveGoods, { shipment, now }: HeadFacts): readonly Refusal[] {
+function extentRefusals(input: ReceiveGoods, { shipment }: HeadFacts): readonly Refusal[] {
   const refusals: Refusal[] = [];
-  if (shipment !== undefined && (shipment.status === 'RECEIVED' || shipment.status === 'CANCELLED') && input.lines.length === 0) {
-    refusals.push(
-      refusal('ILLEGAL_STATUS_TRANSITION', `Shipment ${shipment.shipmentNumber} is ${shipment.status}: nothing announced is open.`, {
-        path: ['input', 'inboundShipmentId'],
-        facts: { shipment: shipment.shipmentNumber, status: shipment.status },
-      }),
-    );
-  }
-  if (input.lines.length === 0 && input.inboundShipmentId === undefined) refusals.push(invalidInput('At least one line is needed.', ['input', 'lines']));
-  if (input.lines.length > MAXIMUM_LINES) refusals.push(invalidInput(`At most ${MAXIMUM_LINES} lines a receipt.`, ['input', 'lines'], { lines: input.lines.length }));
-  if (input.occurredAt !== undefined && (parseInstant(input.occurredAt) === undefined || input.occurredAt > now)) {
-    refusals.push(invalidInput('occurredAt is an instant not later than now.', ['input', 'occurredAt'], { now }));
-  }
+  const isClosed = shipment?.status === 'RECEIVED' || shipment?.status === 'CANCELLED';
+  if (shipment !== undefined && isClosed && input.lines.length === 0) refusals.push(nothingOpen(shipment));
+  if (input.lines.length === 0 && input.inboundShipmentId === undefined)
+    refusals.push(invalidInput('At least one line is needed.', ['input', 'lines']));
+  if (input.lines.length > MAXIMUM_LINES)
+    refusals.push(invalidInput(`At most ${MAXIMUM_LINES} lines a receipt.`, ['input', 'lines'], { lines: input.lines.length }));
   return refusals;
 }
 
-interface LineContext {
-  readonly facts: ReceiptFacts;
-  readonly shipment: ShipmentFacts | undefined;
-  readonly site: SiteFacts;
-  readonly supplierId: number | null;
-  readonly path: readonly string[];
-}
-
-function decideLine(line: ReceiveGoodsLine, context: LineContext): Decided<PlannedLine> {
-  const { facts, supplierId, path } = context;
-  const expected = announcedLine(line, context);
-  if (isRefusal(expected)) return refused(expected);
-  const item = receivableItem(line, expected, context);
-  const bin = receivingBin(line, context);
-  if (isRefusal(item) || isRefusal(bin)) return refused(...[item, bin].filter(isRefusal));
-  const lotSupplierId = item.lotControlled ? supplierId : null;
-  const decision = decideReceiptLine({
-    line: line as never,
-    item: { ...item, units: facts.units.get(item.id) ?? new Map() },
-    expected,
-    fromSupplier: supplierId !== null,
-    knownLots: facts.knownLots.get(`${item.id}/${lotSupplierId ?? ''}`) ?? [],
-    path,
+const nothingOpen = (shipment: ShipmentFacts): Refusal =>
+  refusal('ILLEGAL_STATUS_TRANSITION', `Shipment ${shipment.shipmentNumber} is ${shipment.status}: nothing announced is open.`, {
+    path: ['input', 'inboundShipmentId'],
+    facts: { shipment: shipment.shipmentNumber, status: shipment.status },
   });
-  if (!decision.ok) return decision;
-  return { ok: true, value: { ...decision.value, itemId: item.id, supplierId: lotSupplierId, binId: bin.id, expectedLineId: expected?.id } };
-}
 
-function announcedLine(line: ReceiveGoodsLine, { facts, shipment, path }: LineContext): ShipmentLineFacts | undefined | Refusal {
-  if (line.inboundShipmentLineId === undefined) return undefined;
-  const uuid = decodeTypeId(line.inboundShipmentLineId)?.uuid;
-  const expected = uuid === undefined ? undefined : facts.lines.get(uuid);
-  if (expected !== undefined && expected.shipmentId === shipment?.id) return expected;
-  return notFound('line of this shipment', line.inboundShipmentLineId, [...path, 'inboundShipmentLineId']);
-}
-
-function receivableItem(line: ReceiveGoodsLine, expected: ShipmentLineFacts | undefined, { facts, path }: LineContext): ItemFacts | Refusal {
-  const item = itemOf(line, expected, facts);
-  if (item === undefined) return notFound('item', line.itemId ?? '(none given)', [...path, 'itemId']);
-  if (expected !== undefined && item.id !== expected.itemId) {
-    return refusal('LOT_ITEM_MISMATCH', 'The announced line is of another item.', { path: [...path, 'itemId'], facts: { item: item.sku } });
-  }
-  return item.retired ? retired('Item', item.sku, [...path, 'itemId']) : item;
-}
-
-function receivingBin(line: ReceiveGoodsLine, { facts, site, path }: LineContext): BinFacts | Refusal {
-  const bin = line.binId === undefined ? facts.siteBins.get(`${site.id}/RECEIVING`) : facts.bins.get(line.binId);
-  if (bin === undefined) return notFound('bin', line.binId ?? '', [...path, 'binId']);
-  if (bin.siteId === site.id && isPhysical(bin.kind) && !bin.retired) return bin;
-  return refusal('LOCATION_NOT_PERMITTED', `Goods cannot be received into ${bin.code}.`, {
-    path: [...path, 'binId'],
-    facts: { bin: bin.code, kind: bin.kind, site: site.code },
-  });
-}
-
-function itemOf(line: ReceiveGoodsLine, expected: ShipmentLineFacts | undefined, facts: ReceiptFacts): ItemFacts | undefined {
-  if (line.itemId !== undefined) return facts.items.get(line.itemId);
-  return expected === undefined ? undefined : facts.itemsById.get(expected.itemId);
-}
-
-function openLines(shipment: ShipmentFacts | undefined, facts: ReceiptFacts): readonly ReceiveGoodsLine[] {
+function openLines(shipment: ShipmentFacts | undefined, facts: ReceiptFacts, { received }: ReceiptsSoFar): readonly ReceiveGoodsLine[] {
   return [...facts.lines.values()]
-    .filter((line) => line.shipmentId === shipment?.id && line.received < line.quantity)
+    .filter((line) => line.shipmentId === shipment?.id && plus(line.received, received.get(line.id) ?? NO_QUANTITY) < line.quantity)
     .map((line) => ({ inboundShipmentLineId: encodeTypeId(ID_PREFIXES.inboundShipmentLine, line.publicId) }));
 }
 
-/** Two lines of one receipt may bring the same lot; they may not give it two numbers or two expiry dates. */
-function sameLotTwice(lines: readonly PlannedLine[]): readonly Refusal[] {
-  const seen = new Map<string, LotDraft>();
+/** Two lines of one call may bring the same new lot; they may not give it two numbers or two expiry dates. */
+function sameLotTwice(lines: readonly PlannedLine[], seen: Map<string, LotDraft>): readonly Refusal[] {
   return lines.flatMap((line, index) => {
+    if (line.knownLotId !== undefined) return [];
     const names = [`n/${line.lot.lotNumber}`, ...(line.lot.supplierLotNormalised === null ? [] : [`s/${line.lot.supplierLotNormalised}`])];
-    const before = names.map((name) => seen.get(`${line.itemId}/${name}`)).find((lot) => lot !== undefined);
-    for (const name of names) seen.set(`${line.itemId}/${name}`, before ?? line.lot);
+    const keys = names.map((name) => `${line.itemId}/${line.supplierId ?? ''}/${name}`);
+    const before = keys.map((key) => seen.get(key)).find((lot) => lot !== undefined);
+    for (const key of keys) seen.set(key, before ?? line.lot);
     if (before === undefined) return [];
-    const same = before.lotNumber === line.lot.lotNumber && before.supplierLotNormalised === line.lot.supplierLotNormalised && before.expiresOn === line.lot.expiresOn;
+    const same =
+      before.lotNumber === line.lot.lotNumber &&
+      before.supplierLotNormalised === line.lot.supplierLotNormalised &&
+      before.expiresOn === line.lot.expiresOn;
     if (same) return [];
     return [
-      refusal('LOT_DUPLICATE', `Lot ${line.lot.lotNumber} is described in two ways in one receipt.`, {
+      refusal('LOT_DUPLICATE', `Lot ${line.lot.lotNumber} is described in two ways.`, {
         path: ['input', 'lines', String(index)],
         facts: { lotNumber: line.lot.lotNumber, expiresOn: line.lot.expiresOn, otherExpiresOn: before.expiresOn },
       }),
@@ -229,11 +200,11 @@ function unitsOf(lines: readonly PlannedLine[], announced: readonly AnnouncedUni
   return [...wanted.values()];
 }
 
-function shortages(shipment: ShipmentFacts, planned: readonly PlannedLine[], facts: ReceiptFacts): ReceiptPlan['shortages'] {
+function shortages(shipment: ShipmentFacts, facts: ReceiptFacts, { received }: ReceiptsSoFar): ReceiptPlan['shortages'] {
   return [...facts.lines.values()]
     .filter((line) => line.shipmentId === shipment.id)
     .flatMap((line) => {
-      const now = planned.filter((plan) => plan.expectedLineId === line.id).reduce((sum, plan) => plus(sum, plan.quantity), line.received);
+      const now = plus(line.received, received.get(line.id) ?? NO_QUANTITY);
       if (now >= line.quantity) return [];
       const discrepancy: Discrepancy = {
         type: 'SHORTAGE',

@@ -64,7 +64,11 @@ interface LinesContext {
 }
 
 /** Answers, for each plan, the ids of its lines in order. */
-async function insertLines(work: UnitOfWork, plans: readonly ReceiptPlan[], context: LinesContext): Promise<readonly (readonly number[])[]> {
+async function insertLines(
+  work: UnitOfWork,
+  plans: readonly ReceiptPlan[],
+  context: LinesContext,
+): Promise<readonly (readonly number[])[]> {
   const lines = plans.flatMap((plan, planIndex) =>
     plan.lines.map((line, index) => ({
       public_id: newPublicId(),
@@ -102,7 +106,12 @@ async function insertDiscrepancies(
 ): Promise<void> {
   const rows = plans.flatMap((plan, planIndex) => [
     ...plan.lines.flatMap((line, index) =>
-      line.discrepancies.map((discrepancy) => ({ ...discrepancy, planIndex, expectedLineId: line.expectedLineId ?? null, lineId: ids.lineIds[planIndex]?.[index] ?? null })),
+      line.discrepancies.map((discrepancy) => ({
+        ...discrepancy,
+        planIndex,
+        expectedLineId: line.expectedLineId ?? null,
+        lineId: ids.lineIds[planIndex]?.[index] ?? null,
+      })),
     ),
     ...plan.shortages.map((shortage) => ({ ...shortage.discrepancy, planIndex, expectedLineId: shortage.expectedLineId, lineId: null })),
   ]);
@@ -155,7 +164,9 @@ async function advanceShipments(work: UnitOfWork, plans: readonly ReceiptPlan[])
 
 /** A supplier may see the lots it delivered: the receipt creates the right. */
 async function grantSuppliers(work: UnitOfWork, plans: readonly ReceiptPlan[], lots: SettledLots): Promise<void> {
-  const grants = plans.flatMap((plan) => plan.lines.flatMap((line) => (line.supplierId === null ? [] : [{ partnerId: line.supplierId, lotId: lots.of(line).id }])));
+  const grants = plans.flatMap((plan) =>
+    plan.lines.flatMap((line) => (line.supplierId === null ? [] : [{ partnerId: line.supplierId, lotId: lots.of(line).id }])),
+  );
   await work.rows(
     `/* grantSuppliers */ insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
      select distinct $1::bigint, r.partner_id, 'lot', r.lot_id, $4::timestamptz from unnest($2::bigint[], $3::bigint[]) as r (partner_id, lot_id)

@@ -62,19 +62,43 @@ export interface AnnouncedUnit {
 }
 
 export async function loadReceiptFacts(work: UnitOfWork, inputs: readonly ReceiveGoods[]): Promise<ReceiptFacts> {
-  const shipments = await lockShipments(work, inputs.map((input) => input.inboundShipmentId));
+  const shipments = await lockShipments(
+    work,
+    inputs.map((input) => input.inboundShipmentId),
+  );
   const shipmentIds = [...shipments.values()].map((shipment) => shipment.id);
   const lines = await linesOfShipments(work, shipmentIds);
   const handlingUnits = await unitsOfShipments(work, shipmentIds);
-  const sites = await sitesByPublicId(work, inputs.map((input) => input.siteId));
-  const announcedSites = await sitesById(work, [...shipments.values()].flatMap((shipment) => (shipment.siteId === null ? [] : [shipment.siteId])));
-  const suppliers = await partnersByPublicId(work, inputs.map((input) => input.supplierId));
-  const announcedSuppliers = await partnersById(work, [...shipments.values()].map((shipment) => shipment.supplierId));
+  const sites = await sitesByPublicId(
+    work,
+    inputs.map((input) => input.siteId),
+  );
+  const announcedSites = await sitesById(
+    work,
+    [...shipments.values()].flatMap((shipment) => (shipment.siteId === null ? [] : [shipment.siteId])),
+  );
+  const suppliers = await partnersByPublicId(
+    work,
+    inputs.map((input) => input.supplierId),
+  );
+  const announcedSuppliers = await partnersById(
+    work,
+    [...shipments.values()].map((shipment) => shipment.supplierId),
+  );
   const inputLines = inputs.flatMap((input) => input.lines);
-  const items = await itemsByPublicId(work, inputLines.map((line) => line.itemId));
-  const announcedItems = await itemsById(work, [...lines.values()].map((line) => line.itemId));
+  const items = await itemsByPublicId(
+    work,
+    inputLines.map((line) => line.itemId),
+  );
+  const announcedItems = await itemsById(
+    work,
+    [...lines.values()].map((line) => line.itemId),
+  );
   const itemById = new Map([...announcedItems, ...[...items.values()].map((item) => [item.id, item] as const)]);
-  const bins = await binsByPublicId(work, inputLines.map((line) => line.binId));
+  const bins = await binsByPublicId(
+    work,
+    inputLines.map((line) => line.binId),
+  );
   const siteIds = [...new Set([...[...sites.values()].map((site) => site.id), ...announcedSites.keys()])];
   const knownLots = await lotsThatLinesMean(work, [...itemById.keys()], { inputs, lines: [...lines.values()] });
   return {
@@ -114,7 +138,9 @@ async function lockShipments(work: UnitOfWork, ids: readonly (string | undefined
 
 async function linesOfShipments(work: UnitOfWork, shipmentIds: readonly number[]): Promise<Map<string, ShipmentLineFacts>> {
   if (shipmentIds.length === 0) return new Map();
-  const rows = await work.rows<Omit<ShipmentLineFacts, 'publicId' | 'quantity' | 'received'> & { uuid: string; quantity: string; received: string }>(
+  const rows = await work.rows<
+    Omit<ShipmentLineFacts, 'publicId' | 'quantity' | 'received'> & { uuid: string; quantity: string; received: string }
+  >(
     `/* linesOfInboundShipments */ select id, public_id as uuid, shipment_id as "shipmentId", item_id as "itemId", line_number as "lineNumber",
        quantity, received, supplier_lot_number as "supplierLotNumber", manufactured_on as "manufacturedOn", expires_on as "expiresOn",
        best_before_on as "bestBeforeOn", country_of_origin as "countryOfOrigin", traceability_lot_code as "traceabilityLotCode",
@@ -122,7 +148,9 @@ async function linesOfShipments(work: UnitOfWork, shipmentIds: readonly number[]
      from inbound_shipment_line where tenant_id = $1 and shipment_id = any($2::bigint[]) order by shipment_id, line_number`,
     [work.tenantId, shipmentIds],
   );
-  return new Map(rows.map(({ uuid, ...row }) => [uuid, { ...row, publicId: uuid, quantity: quantity(row.quantity), received: quantity(row.received) }]));
+  return new Map(
+    rows.map(({ uuid, ...row }) => [uuid, { ...row, publicId: uuid, quantity: quantity(row.quantity), received: quantity(row.received) }]),
+  );
 }
 
 async function unitsOfShipments(work: UnitOfWork, shipmentIds: readonly number[]): Promise<Map<number, AnnouncedUnit[]>> {
@@ -143,9 +171,10 @@ async function lotsThatLinesMean(
   said: { readonly inputs: readonly ReceiveGoods[]; readonly lines: readonly ShipmentLineFacts[] },
 ): Promise<Map<string, KnownLot[]>> {
   const inputLines = said.inputs.flatMap((input) => input.lines);
-  const texts = [...inputLines.flatMap((line) => [line.lotNumber, line.supplierLotNumber]), ...said.lines.map((line) => line.supplierLotNumber)].filter(
-    (text): text is string => typeof text === 'string',
-  );
+  const texts = [
+    ...inputLines.flatMap((line) => [line.lotNumber, line.supplierLotNumber]),
+    ...said.lines.map((line) => line.supplierLotNumber),
+  ].filter((text): text is string => typeof text === 'string');
   if (itemIds.length === 0) return new Map();
   const rows = await work.rows<KnownLot & { itemId: number; supplierId: number | null; expiresOn: LocalDate | null }>(
     `/* lotsThatLinesMean */ select id, item_id as "itemId", supplier_id as "supplierId", lot_number as "lotNumber",

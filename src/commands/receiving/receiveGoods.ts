@@ -7,7 +7,7 @@ import type { Command, Intent } from '../../platform/execute.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import { openHandlingUnits } from '../../steps/lots/openHandlingUnits.js';
-import { decideReceipt, type ReceiptPlan } from './decideReceipt.js';
+import { decideReceipt, type ReceiptPlan, type ReceiptsSoFar } from './decideReceipt.js';
 import { keepReceipts, type KeptReceipt } from './keepReceipts.js';
 import { loadReceiptFacts } from './loadReceiptFacts.js';
 import type { GoodsReceivedResult, ReceiveGoods } from './receiveGoodsInput.js';
@@ -20,10 +20,18 @@ export const receiveGoods: Command<ReceiveGoods, GoodsReceivedResult, Refusal> =
   name: 'receiveGoods',
   async run(work, intents) {
     await shareScope(work);
-    const facts = await loadReceiptFacts(work, intents.map((intent) => intent.input));
-    const decisions = intents.map((intent) => decideReceipt(intent.input, facts, work.now));
+    const facts = await loadReceiptFacts(
+      work,
+      intents.map((intent) => intent.input),
+    );
+    const before: ReceiptsSoFar = { received: new Map(), lots: new Map() };
+    const decisions = intents.map((intent) => decideReceipt(intent.input, facts, { now: work.now, before }));
     const plans = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
-    const kept = await keepPlans(work, plans, intents.filter((_, index) => decisions[index]?.ok === true));
+    const kept = await keepPlans(
+      work,
+      plans,
+      intents.filter((_, index) => decisions[index]?.ok === true),
+    );
     let next = 0;
     return decisions.map((decision) => {
       if (!decision.ok) return decision;
@@ -34,16 +42,27 @@ export const receiveGoods: Command<ReceiveGoods, GoodsReceivedResult, Refusal> =
   },
 };
 
-async function keepPlans(work: UnitOfWork, plans: readonly ReceiptPlan[], intents: readonly Intent<ReceiveGoods>[]): Promise<readonly GoodsReceivedResult[]> {
+async function keepPlans(
+  work: UnitOfWork,
+  plans: readonly ReceiptPlan[],
+  intents: readonly Intent<ReceiveGoods>[],
+): Promise<readonly GoodsReceivedResult[]> {
   if (plans.length === 0) return [];
   const lots = await settleLots(work, plans);
-  const units = await openHandlingUnits(work, plans.flatMap((plan) => plan.handlingUnits));
+  const units = await openHandlingUnits(
+    work,
+    plans.flatMap((plan) => plan.handlingUnits),
+  );
   const target = (plan: ReceiptPlan, index: number): BalanceKey => {
     const line = plan.lines[index] as ReceiptPlan['lines'][number];
     const handlingUnitId = line.handlingUnit === null ? null : (units.get(line.handlingUnit) ?? null);
     return { lotId: lots.of(line).id, binId: line.binId, condition: line.condition, ownership: 'OWNED', ownerId: null, handlingUnitId };
   };
-  const source = (plan: ReceiptPlan, index: number): BalanceKey => ({ ...target(plan, index), binId: plan.supplierBinId, handlingUnitId: null });
+  const source = (plan: ReceiptPlan, index: number): BalanceKey => ({
+    ...target(plan, index),
+    binId: plan.supplierBinId,
+    handlingUnitId: null,
+  });
   const book = await openBalances(
     work,
     plans.flatMap((plan) => plan.lines.flatMap((_, index) => [source(plan, index), target(plan, index)])),
@@ -55,7 +74,11 @@ async function keepPlans(work: UnitOfWork, plans: readonly ReceiptPlan[], intent
       occurredAt: plan.occurredAt,
       reasonNote: plan.note,
       reference: plan.reference,
-      movements: plan.lines.map((line, index) => ({ from: book.at(source(plan, index)), to: book.at(target(plan, index)), quantity: line.quantity })),
+      movements: plan.lines.map((line, index) => ({
+        from: book.at(source(plan, index)),
+        to: book.at(target(plan, index)),
+        quantity: line.quantity,
+      })),
     }),
   );
   const posted = await post(work, book, drafts);
@@ -64,7 +87,11 @@ async function keepPlans(work: UnitOfWork, plans: readonly ReceiptPlan[], intent
   return receipts.map((receipt) => receipt.result);
 }
 
-function announcements(plans: readonly ReceiptPlan[], posted: readonly Posted[], receipts: readonly KeptReceipt[]): readonly Announcement[] {
+function announcements(
+  plans: readonly ReceiptPlan[],
+  posted: readonly Posted[],
+  receipts: readonly KeptReceipt[],
+): readonly Announcement[] {
   return plans.flatMap((plan, index): readonly Announcement[] => {
     const { result } = receipts[index] as KeptReceipt;
     const received: Announcement<'GoodsReceived'> = {

@@ -32,7 +32,10 @@ interface KnownShipment {
 export const recordInboundShipment: Command<AnnouncedShipment, InboundShipmentRecorded, Refusal> = {
   name: 'recordInboundShipment',
   async run(work, intents) {
-    const known = await knownShipments(work, intents.map((intent) => intent.input));
+    const known = await knownShipments(
+      work,
+      intents.map((intent) => intent.input),
+    );
     const results: Decided<InboundShipmentRecorded>[] = [];
     for (const { input } of intents) {
       const content = contentHash(input);
@@ -60,7 +63,9 @@ const recorded = (shipment: KnownShipment, duplicate: boolean): Decided<InboundS
 });
 
 const announcedOtherwise = (input: AnnouncedShipment): Refusal =>
-  refusal('ALREADY_EXISTS', `Shipment ${input.shipmentNumber} was announced before with other content.`, { facts: { shipmentNumber: input.shipmentNumber } });
+  refusal('ALREADY_EXISTS', `Shipment ${input.shipmentNumber} was announced before with other content.`, {
+    facts: { shipmentNumber: input.shipmentNumber },
+  });
 
 async function knownShipments(work: UnitOfWork, inputs: readonly AnnouncedShipment[]): Promise<Map<string, KnownShipment>> {
   const rows = await work.rows<KnownShipment>(
@@ -102,15 +107,20 @@ async function keepShipment(work: UnitOfWork, input: AnnouncedShipment, content:
      on conflict do nothing`,
     [work.tenantId, input.supplierId, id, work.now],
   );
-  const supplier = await work.rows<{ uuid: string }>(`/* supplierUuid */ select public_id as uuid from trading_partner where tenant_id = $1 and id = $2`, [
-    work.tenantId,
-    input.supplierId,
-  ]);
+  const supplier = await work.rows<{ uuid: string }>(
+    `/* supplierUuid */ select public_id as uuid from trading_partner where tenant_id = $1 and id = $2`,
+    [work.tenantId, input.supplierId],
+  );
   const supplierPublicId = encodeTypeId(ID_PREFIXES.partner, (supplier[0] as { uuid: string }).uuid);
   await announce(work, [
     {
       type: 'InboundShipmentRecorded',
-      payload: { inboundShipment: publicId, shipmentNumber: input.shipmentNumber, supplier: supplierPublicId, lineCount: input.lines.length },
+      payload: {
+        inboundShipment: publicId,
+        shipmentNumber: input.shipmentNumber,
+        supplier: supplierPublicId,
+        lineCount: input.lines.length,
+      },
       subjects: { inboundShipment: [publicId], partner: [supplierPublicId] },
       partnerIds: [input.supplierId],
       ...(input.siteId === undefined ? {} : { siteId: input.siteId }),

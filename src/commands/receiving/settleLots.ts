@@ -16,10 +16,10 @@ export async function settleLots(work: UnitOfWork, plans: readonly ReceiptPlan[]
   );
   const madeBy = new Map(fresh.map((line, index) => [identity(line), made[index] as EnsuredLot]));
   const knownIds = lines.flatMap((line) => (line.knownLotId === undefined ? [] : [line.knownLotId]));
-  const known = await work.rows<EnsuredLot>(`/* lotUuids */ select id, public_id as uuid from lot where tenant_id = $1 and id = any($2::bigint[])`, [
-    work.tenantId,
-    knownIds,
-  ]);
+  const known = await work.rows<EnsuredLot>(
+    `/* lotUuids */ select id, public_id as uuid from lot where tenant_id = $1 and id = any($2::bigint[])`,
+    [work.tenantId, knownIds],
+  );
   const knownById = new Map(known.map((lot) => [lot.id, lot]));
   return {
     of(line) {

@@ -2,13 +2,14 @@ import { newPublicId } from '../../platform/ids.js';
 import { siteToday } from '../../platform/clock.js';
 import { checkBalance } from '../../domain/genealogy/transformation.js';
 import { isLotNumber } from '../../domain/lot/lot.js';
-import { parseInstant, parseLocalDate, type LocalDate } from '../../domain/shared/dates.js';
+import { parseLocalDate, type LocalDate } from '../../domain/shared/dates.js';
 import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuantity.js';
 import { NO_QUANTITY, addQuantities, parseQuantity, quantity, type Quantity } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, lotNotFound, notFound, quantityInvalid, refusal, retired } from '../../domain/shared/refusals.js';
 import { isPhysical } from '../../domain/stock/binKind.js';
 import type { BinFacts, ItemFacts, LotFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
+import { occurredAtOf } from '../../steps/facts/occurredAt.js';
 import type { TransformationFacts } from './loadTransformationFacts.js';
 import type { TransformLots, TransformLotsInput, TransformLotsOutput } from './transformLotsInput.js';
 
@@ -49,18 +50,22 @@ export function decideTransformation(input: TransformLots, facts: Transformation
   const item = itemOfInputs(input, facts);
   const outputs = input.outputs.map((line, index) => planOutput(line, { facts, item, input, path: ['input', 'outputs', String(index)] }));
   const figures = [figure(input.declaredLoss, 'declaredLoss'), figure(input.sample, 'sample')] as const;
+  const occurredAt = occurredAtOf(input.occurredAt, now);
   const refusals = [
     ...[...inputs, ...outputs].flatMap((line) => (line.ok ? [] : line.refusals)),
     ...figures.filter(isRefusal),
     ...placeRefusals(input, facts),
-    ...(input.occurredAt !== undefined && (parseInstant(input.occurredAt) === undefined || input.occurredAt > now)
-      ? [invalidInput('occurredAt is an instant not later than now.', ['input', 'occurredAt'], { now })]
-      : []),
+    ...(isRefusal(occurredAt) ? [occurredAt] : []),
     ...itemRefusals(input, facts),
   ];
   const [declaredLoss, sample] = figures;
-  if (refusals.length > 0 || item === undefined || isRefusal(declaredLoss) || isRefusal(sample)) return { ok: false, refusals };
-  const planned = { inputs: inputs.flatMap((line) => (line.ok ? [line.value] : [])), outputs: outputs.flatMap((line) => (line.ok ? [line.value] : [])) };
+  if (refusals.length > 0 || item === undefined || isRefusal(declaredLoss) || isRefusal(sample) || isRefusal(occurredAt)) {
+    return { ok: false, refusals };
+  }
+  const planned = {
+    inputs: inputs.flatMap((line) => (line.ok ? [line.value] : [])),
+    outputs: outputs.flatMap((line) => (line.ok ? [line.value] : [])),
+  };
   const site = facts.sites.get(planned.inputs[0]?.bin.siteId ?? planned.outputs[0]?.bin.siteId ?? 0);
   const balance = checkBalance({
     kind: input.kind,
@@ -85,7 +90,7 @@ export function decideTransformation(input: TransformLots, facts: Transformation
       ...planned,
       declaredLoss,
       sample,
-      occurredAt: input.occurredAt ?? now,
+      occurredAt,
     },
   };
 }
@@ -94,13 +99,17 @@ function planInput(line: TransformLotsInput, facts: TransformationFacts, path: r
   const lot = facts.lots.get(line.lotId);
   const bin = facts.bins.get(line.binId);
   const item = lot === undefined ? undefined : facts.items.get(lot.itemId);
-  const base = item === undefined ? undefined : parseBaseQuantity(line.quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, [...path, 'quantity']);
+  const base =
+    item === undefined
+      ? undefined
+      : parseBaseQuantity(line.quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, [...path, 'quantity']);
   const refusals = [
     ...(lot === undefined ? [lotNotFound(line.lotId, [...path, 'lotId'])] : []),
     ...(bin === undefined ? [notFound('bin', line.binId, [...path, 'binId'])] : []),
     ...(isRefusal(base) ? [base] : []),
   ];
-  if (refusals.length > 0 || lot === undefined || bin === undefined || base === undefined || isRefusal(base)) return { ok: false, refusals };
+  if (refusals.length > 0 || lot === undefined || bin === undefined || base === undefined || isRefusal(base))
+    return { ok: false, refusals };
   return { ok: true, value: { lot, lotPublicId: line.lotId, bin, quantity: base, path } };
 }
 
@@ -114,27 +123,50 @@ interface OutputContext {
 function planOutput(line: TransformLotsOutput, { facts, item, input, path }: OutputContext): Decided<PlannedOutput> {
   const bin = facts.bins.get(line.binId);
   const known = line.lotId === undefined ? undefined : facts.lots.get(line.lotId);
-  const base = item === undefined ? undefined : parseBaseQuantity(line.quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, [...path, 'quantity']);
+  const base =
+    item === undefined
+      ? undefined
+      : parseBaseQuantity(line.quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, [...path, 'quantity']);
   const expiresOn = line.expiresOn === undefined ? undefined : parseLocalDate(line.expiresOn);
   const refusals = [
     ...(bin === undefined ? [notFound('bin', line.binId, [...path, 'binId'])] : []),
     ...(bin?.retired === true ? [retired('Bin', bin.code, [...path, 'binId'])] : []),
     ...identityRefusals(line, { facts, item, input, path }),
-    ...(line.expiresOn !== undefined && expiresOn === undefined ? [invalidInput('expiresOn is a date YYYY-MM-DD.', [...path, 'expiresOn'])] : []),
+    ...(line.expiresOn !== undefined && expiresOn === undefined
+      ? [invalidInput('expiresOn is a date YYYY-MM-DD.', [...path, 'expiresOn'])]
+      : []),
     ...lateExpiry(expiresOn, { facts, item, input, path }),
     ...(isRefusal(base) ? [base] : []),
   ];
   if (refusals.length > 0 || bin === undefined || base === undefined || isRefusal(base)) return { ok: false, refusals };
-  return { ok: true, value: { lotNumber: line.lotNumber ?? known?.lotNumber ?? '', knownLot: known, knownLotPublicId: line.lotId, bin, quantity: base, expiresOn } };
+  return {
+    ok: true,
+    value: {
+      lotNumber: line.lotNumber ?? known?.lotNumber ?? '',
+      knownLot: known,
+      knownLotPublicId: line.lotId,
+      bin,
+      quantity: base,
+      expiresOn,
+    },
+  };
 }
 
 function identityRefusals(line: TransformLotsOutput, { facts, item, input, path }: OutputContext): readonly Refusal[] {
-  if ((line.lotNumber === undefined) === (line.lotId === undefined)) return [invalidInput('An output names either lotNumber (a new lot) or lotId (an existing one).', path)];
+  if ((line.lotNumber === undefined) === (line.lotId === undefined))
+    return [invalidInput('An output names either lotNumber (a new lot) or lotId (an existing one).', path)];
   if (line.lotId !== undefined) return knownLotRefusals(line.lotId, { facts, item, input, path });
   const number = line.lotNumber ?? '';
   const twice = input.outputs.filter((other) => other.lotNumber === number).length > 1;
   return [
-    ...(isLotNumber(number) ? [] : [refusal('LOT_NUMBER_FORMAT', 'A lot number has 1 to 50 printable characters, no blanks at its ends.', { path: [...path, 'lotNumber'], facts: { seen: number.slice(0, 60) } })]),
+    ...(isLotNumber(number)
+      ? []
+      : [
+          refusal('LOT_NUMBER_FORMAT', 'A lot number has 1 to 50 printable characters, no blanks at its ends.', {
+            path: [...path, 'lotNumber'],
+            facts: { seen: number.slice(0, 60) },
+          }),
+        ]),
     ...(twice || (item !== undefined && facts.takenNumbers.has(`${item.id}/${number}`))
       ? [refusal('LOT_DUPLICATE', `Lot number ${number} is taken.`, { path: [...path, 'lotNumber'], facts: { lotNumber: number } })]
       : []),
@@ -145,10 +177,16 @@ function knownLotRefusals(lotId: string, { facts, item, input, path }: OutputCon
   const lot = facts.lots.get(lotId);
   if (lot === undefined) return [lotNotFound(lotId, [...path, 'lotId'])];
   return [
-    ...(item !== undefined && lot.itemId !== item.id ? [refusal('LOT_ITEM_MISMATCH', `Lot ${lot.lotNumber} is of another item.`, { path: [...path, 'lotId'], facts: { lot: lotId } })] : []),
-    ...(lot.supplierId !== null ? [invalidInput("A supplier's lot takes nothing in: pour into a lot of our own.", [...path, 'lotId'], { lot: lotId })] : []),
+    ...(item !== undefined && lot.itemId !== item.id
+      ? [refusal('LOT_ITEM_MISMATCH', `Lot ${lot.lotNumber} is of another item.`, { path: [...path, 'lotId'], facts: { lot: lotId } })]
+      : []),
+    ...(lot.supplierId !== null
+      ? [invalidInput("A supplier's lot takes nothing in: pour into a lot of our own.", [...path, 'lotId'], { lot: lotId })]
+      : []),
     ...(input.kind === 'SPLIT' ? [invalidInput('A SPLIT makes new lots.', [...path, 'lotId'])] : []),
-    ...(input.inputs.some((line) => line.lotId === lotId) ? [invalidInput('A lot cannot be poured into itself.', [...path, 'lotId'], { lot: lotId })] : []),
+    ...(input.inputs.some((line) => line.lotId === lotId)
+      ? [invalidInput('A lot cannot be poured into itself.', [...path, 'lotId'], { lot: lotId })]
+      : []),
   ];
 }
 
@@ -157,7 +195,9 @@ function lateExpiry(expiresOn: LocalDate | undefined, { facts, input, path }: Ou
   if (expiresOn === undefined) return [];
   const earliest = input.inputs.flatMap((line) => facts.lots.get(line.lotId)?.expiresOn ?? []).sort()[0];
   if (earliest === undefined || expiresOn <= earliest) return [];
-  return [invalidInput(`An output expires no later than its inputs: ${earliest}.`, [...path, 'expiresOn'], { expiresOn, latest: earliest })];
+  return [
+    invalidInput(`An output expires no later than its inputs: ${earliest}.`, [...path, 'expiresOn'], { expiresOn, latest: earliest }),
+  ];
 }
 
 function itemOfInputs(input: TransformLots, facts: TransformationFacts): ItemFacts | undefined {
@@ -168,15 +208,26 @@ function itemOfInputs(input: TransformLots, facts: TransformationFacts): ItemFac
 function itemRefusals(input: TransformLots, facts: TransformationFacts): readonly Refusal[] {
   const items = new Set(input.inputs.flatMap((line) => facts.lots.get(line.lotId)?.itemId ?? []));
   if (items.size <= 1) return input.inputs.length === 0 ? [invalidInput('At least one input is needed.', ['input', 'inputs'])] : [];
-  return [refusal('LOT_ITEM_MISMATCH', `A ${input.kind} takes lots of one item.`, { path: ['input', 'inputs'], facts: { items: items.size } })];
+  return [
+    refusal('LOT_ITEM_MISMATCH', `A ${input.kind} takes lots of one item.`, { path: ['input', 'inputs'], facts: { items: items.size } }),
+  ];
 }
 
 function placeRefusals(input: TransformLots, facts: TransformationFacts): readonly Refusal[] {
   const bins = [...input.inputs, ...input.outputs].flatMap((line) => facts.bins.get(line.binId) ?? []);
   const virtual = bins.find((bin) => !isPhysical(bin.kind));
-  if (virtual !== undefined) return [refusal('LOCATION_NOT_PERMITTED', `${virtual.code} is not a physical bin.`, { path: ['input'], facts: { bin: virtual.code, kind: virtual.kind } })];
+  if (virtual !== undefined)
+    return [
+      refusal('LOCATION_NOT_PERMITTED', `${virtual.code} is not a physical bin.`, {
+        path: ['input'],
+        facts: { bin: virtual.code, kind: virtual.kind },
+      }),
+    ];
   const siteIds = new Set(bins.map((bin) => bin.siteId));
-  if (siteIds.size > 1) return [refusal('LOCATION_NOT_PERMITTED', 'A transformation happens at one site.', { path: ['input'], facts: { sites: siteIds.size } })];
+  if (siteIds.size > 1)
+    return [
+      refusal('LOCATION_NOT_PERMITTED', 'A transformation happens at one site.', { path: ['input'], facts: { sites: siteIds.size } }),
+    ];
   return [];
 }
 

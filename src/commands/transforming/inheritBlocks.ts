@@ -11,7 +11,11 @@ import type { SettledOutput } from './settleOutputs.js';
 /** The union of the inputs' holds on every output, and, where something was poured into a lot, its stricter quality and dates. */
 export async function inheritBlocks(
   work: UnitOfWork,
-  { plan, outputs, holds }: { readonly plan: TransformationPlan; readonly outputs: readonly SettledOutput[]; readonly holds: readonly OpenHold[] },
+  {
+    plan,
+    outputs,
+    holds,
+  }: { readonly plan: TransformationPlan; readonly outputs: readonly SettledOutput[]; readonly holds: readonly OpenHold[] },
 ): Promise<readonly Announcement[]> {
   const poured = outputs.filter((output) => !output.isNew);
   await tightenLots(work, poured);
@@ -20,7 +24,11 @@ export async function inheritBlocks(
   const drafts = outputs.flatMap((output) => inherited.map((hold): HoldDraft => inheritedHold(plan, output, hold)));
   const placed = await placeHolds(work, drafts);
   const touched = drafts.length > 0 ? outputs : poured;
-  if (touched.length > 0) await reblock(work, touched.map((output) => ({ id: output.lotId, usableThrough: output.usableThrough })));
+  if (touched.length > 0)
+    await reblock(
+      work,
+      touched.map((output) => ({ id: output.lotId, usableThrough: output.usableThrough })),
+    );
   return placed.map((hold) => hold.announcement);
 }
 

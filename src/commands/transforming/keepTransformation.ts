@@ -26,26 +26,51 @@ export async function keepTransformation(work: UnitOfWork, done: TransformationD
   const [row] = await work.rows<{ id: number }>(
     `/* keepTransformation */ insert into transformation (tenant_id, public_id, kind, transaction_id, site_id, declared_loss, sample, occurred_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
-    [work.tenantId, plan.transformationUuid, plan.kind, posted.transactionId, plan.site.id, formatQuantity(plan.declaredLoss), formatQuantity(plan.sample), plan.occurredAt],
+    [
+      work.tenantId,
+      plan.transformationUuid,
+      plan.kind,
+      posted.transactionId,
+      plan.site.id,
+      formatQuantity(plan.declaredLoss),
+      formatQuantity(plan.sample),
+      plan.occurredAt,
+    ],
   );
   const id = (row as { id: number }).id;
   const outputEntries = posted.entryIds.slice(taken.length);
   await work.rows(
     `/* keepInputs */ insert into transformation_input (tenant_id, transformation_id, entry_id, lot_id, quantity)
      select $1, $2, r.entry_id, r.lot_id, r.quantity from unnest($3::bigint[], $4::bigint[], $5::numeric[]) as r (entry_id, lot_id, quantity)`,
-    [work.tenantId, id, posted.entryIds.slice(0, taken.length), taken.map((movement) => movement.from.lotId), taken.map((movement) => formatQuantity(movement.quantity))],
+    [
+      work.tenantId,
+      id,
+      posted.entryIds.slice(0, taken.length),
+      taken.map((movement) => movement.from.lotId),
+      taken.map((movement) => formatQuantity(movement.quantity)),
+    ],
   );
   await work.rows(
     `/* keepOutputs */ insert into transformation_output (tenant_id, transformation_id, entry_id, lot_id, quantity, role, share)
      select $1, $2, r.entry_id, r.lot_id, r.quantity, 'MAIN', r.quantity from unnest($3::bigint[], $4::bigint[], $5::numeric[]) as r (entry_id, lot_id, quantity)`,
-    [work.tenantId, id, outputEntries, outputs.map((output) => output.lotId), outputs.map((output) => formatQuantity(output.output.quantity))],
+    [
+      work.tenantId,
+      id,
+      outputEntries,
+      outputs.map((output) => output.lotId),
+      outputs.map((output) => formatQuantity(output.output.quantity)),
+    ],
   );
   await keepEdges(work, done, { id, outputEntries });
   return describe(done);
 }
 
 /** Each input lot's quantity is attributed to the outputs, loss and sample in proportion; an edge carries the output's part. */
-async function keepEdges(work: UnitOfWork, { plan, taken, outputs }: TransformationDone, kept: { readonly id: number; readonly outputEntries: readonly number[] }): Promise<void> {
+async function keepEdges(
+  work: UnitOfWork,
+  { plan, taken, outputs }: TransformationDone,
+  kept: { readonly id: number; readonly outputEntries: readonly number[] },
+): Promise<void> {
   const whole = addQuantities([...outputs.map((output) => output.output.quantity), plan.declaredLoss, plan.sample]);
   const parents = new Map<number, bigint>();
   for (const movement of taken) parents.set(movement.from.lotId, (parents.get(movement.from.lotId) ?? 0n) + movement.quantity);

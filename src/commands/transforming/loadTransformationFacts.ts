@@ -27,7 +27,10 @@ export interface TransformationFacts {
 
 export async function loadTransformationFacts(work: UnitOfWork, input: TransformLots): Promise<TransformationFacts> {
   const lots = await lotsByPublicId(work, [...input.inputs.map((line) => line.lotId), ...input.outputs.map((line) => line.lotId)]);
-  const bins = await binsByPublicId(work, [...input.inputs, ...input.outputs].map((line) => line.binId));
+  const bins = await binsByPublicId(
+    work,
+    [...input.inputs, ...input.outputs].map((line) => line.binId),
+  );
   const itemIds = [...new Set([...lots.values()].map((lot) => lot.itemId))];
   const siteIds = [...new Set([...bins.values()].map((bin) => bin.siteId))];
   const numbers = input.outputs.flatMap((output) => (output.lotNumber === undefined ? [] : [output.lotNumber]));

@@ -12,6 +12,7 @@ import { inheritBlocks } from './inheritBlocks.js';
 import { keepTransformation } from './keepTransformation.js';
 import { loadTransformationFacts } from './loadTransformationFacts.js';
 import { outputBalances, productionBalance, settleOutputs } from './settleOutputs.js';
+import { distinctStandings, standingOf } from './standing.js';
 import { takeInputs } from './takeInputs.js';
 import type { LotsTransformedResult, TransformLots } from './transformLotsInput.js';
 
@@ -38,26 +39,37 @@ async function transform(work: UnitOfWork, intent: Intent<TransformLots>): Promi
   if (!decision.ok) return decision;
   const plan = decision.value;
   // Inputs as well: their holds and dates pass to the outputs, so none may change meanwhile.
-  const lotIds = [...plan.inputs.map((input) => input.lot.id), ...plan.outputs.flatMap((output) => (output.knownLot === undefined ? [] : [output.knownLot.id]))];
+  const lotIds = [
+    ...plan.inputs.map((input) => input.lot.id),
+    ...plan.outputs.flatMap((output) => (output.knownLot === undefined ? [] : [output.knownLot.id])),
+  ];
   const locked = await lockLots(work, lotIds);
-  const sources = await balancesOfLotsInBins(work, plan.inputs.map((input) => ({ lotId: input.lot.id, binId: input.bin.id })));
-  const book = await openBalances(work, [...sources, ...plan.inputs.map((input) => productionBalance(plan, input.lot.id)), ...outputBalances(plan, undefined)]);
+  const sources = await balancesOfLotsInBins(
+    work,
+    plan.inputs.map((input) => ({ lotId: input.lot.id, binId: input.bin.id })),
+  );
+  const book = await openBalances(work, [
+    ...sources,
+    ...sources.map((source) => productionBalance(plan, source.lotId, standingOf(source))),
+    ...distinctStandings(sources).flatMap((standing) => outputBalances(plan, undefined, standing)),
+  ]);
   const holds = await loadOpenHolds(work, lotIds);
   const taking = takeInputs(plan, { book, sources, locked });
   if (!taking.ok) return taking;
   // From here on nothing refuses.
-  const outputs = await settleOutputs(work, { plan, locked, book });
+  const { standing, movements } = taking.value;
+  const outputs = await settleOutputs(work, { plan, locked, book, standing });
   const posting = draft(book, {
     type: plan.kind,
     source: { type: 'TRANSFORMATION', id: `${work.actor.principalId}:${intent.key ?? plan.transformationUuid}`, line: '1' },
     occurredAt: plan.occurredAt,
     reasonNote: intent.input.note,
     reference: intent.input.reference,
-    movements: [...taking.value, ...outputs.map((output) => output.movement)],
+    movements: [...movements, ...outputs.map((output) => output.movement)],
   });
   const [posted] = await post(work, book, [posting]);
   if (posted === undefined) throw new Error('a posting was not answered');
-  const kept = await keepTransformation(work, { plan, taken: taking.value, outputs, posted });
+  const kept = await keepTransformation(work, { plan, taken: movements, outputs, posted });
   const inherited = await inheritBlocks(work, { plan, outputs, holds });
   await announce(work, [...inherited, kept.announcement, posted.stockChanged]);
   return { ok: true, value: kept.result };

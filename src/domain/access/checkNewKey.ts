@@ -16,7 +16,9 @@ export interface NewKey {
 
 export interface NewKeyFacts {
   /** The principal of that name. */
-  readonly known: { readonly role: Role; readonly partnerId: number | null; readonly retired: boolean; readonly liveKeys: number } | undefined;
+  readonly known:
+    | { readonly role: Role; readonly partnerId: number | null; readonly retired: boolean; readonly liveKeys: number }
+    | undefined;
   /** The partner that was named. */
   readonly partner: { readonly id: number } | undefined;
   readonly now: string;
@@ -40,7 +42,9 @@ export function checkNewKey(asked: NewKey, facts: NewKeyFacts): readonly Refusal
       : []),
     ...(known && known.role !== asked.role ? [invalidInput(`${asked.principalName} is a ${known.role}.`, ['input', 'role'])] : []),
     ...checkKeyPartner(asked, facts),
-    ...(asked.expiresAt !== undefined && asked.expiresAt <= now ? [invalidInput('It would have expired already.', ['input', 'expiresAt'], { now })] : []),
+    ...(asked.expiresAt !== undefined && asked.expiresAt <= now
+      ? [invalidInput('It would have expired already.', ['input', 'expiresAt'], { now })]
+      : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { fine, lesser, positive, type Fine } from './fixedPoint.js';
-import { isMixing, lotOfNode, OUTSIDE, shareOf, type FlowGraph, type Pot } from './flowGraph.js';
+import { isMixing, type FlowGraph } from './flowGraph.js';
+import { OUTSIDE, shareOf, type Pot } from './numberNodes.js';
 import { emptyPool, nothing, pour, put, take, type Piece, type PoolState } from './pool.js';
 import type { Scope } from './reach.js';
 import type { Movement } from './traceGraph.js';
@@ -75,7 +76,7 @@ class Carrier implements Carried {
   }
 
   private entersStartLot({ source, target, taken, given }: Step): boolean {
-    if (!this.isLot(target) || this.scope.startLots[lotOfNode(target)] === 0) return false;
+    if (!this.isLot(target) || this.scope.startLots[this.flow.lotOfNode[target] as number] === 0) return false;
     return !this.isLot(source) || given > taken;
   }
 
@@ -83,7 +84,7 @@ class Carrier implements Carried {
     if (this.isLot(source)) take(this.pool(source), taken);
     if (!this.isLot(target)) return;
     const pool = this.pool(target);
-    if (pool.touched && isMixing(target)) this.addTouched(target, given);
+    if (pool.touched && isMixing(this.flow, target)) this.addTouched(target, given);
     put(pool, given, CLEAN);
   }
 
@@ -105,16 +106,16 @@ class Carrier implements Carried {
     const piece = take(pool, step.taken);
     const time = this.flow.time[position] as number;
     piece.certain = pool.certainSince <= time;
-    piece.orderUncertain = this.scope.startLots[lotOfNode(source)] === 0 && pool.lastTouched > time;
+    piece.orderUncertain = this.scope.startLots[this.flow.lotOfNode[source] as number] === 0 && pool.lastTouched > time;
     if (this.scope.early[position] === 1) this.widen(step, piece, maximumBefore);
     return piece;
   }
 
   /** Counts what of the step was not touched before. */
   private countTaken({ source, taken, movement }: Step, pool: PoolState): void {
-    if (isMixing(source) && pool.touched && taken === movement.quantity) return;
-    const known = isMixing(source) ? (pool.touched ? taken : 0n) : lesser(taken, pool.touchedQuantity);
-    if (!isMixing(source)) pool.touchedQuantity -= known;
+    if (isMixing(this.flow, source) && pool.touched && taken === movement.quantity) return;
+    const known = isMixing(this.flow, source) ? (pool.touched ? taken : 0n) : lesser(taken, pool.touchedQuantity);
+    if (!isMixing(this.flow, source)) pool.touchedQuantity -= known;
     this.addTouched(source, movement.quantity - known);
   }
 
@@ -137,7 +138,7 @@ class Carrier implements Carried {
     const { items, offsets } = this.flow.stepsIn;
     const end = offsets[source + 1] as number;
     const time = this.flow.time[position] as number;
-    const isStart = this.scope.startLots[lotOfNode(source)] === 1;
+    const isStart = this.scope.startLots[this.flow.lotOfNode[source] as number] === 1;
     const later = { inScope: 0n, all: 0n };
     for (let index = this.indexAfter(source, position); index < end; index += 1) {
       const pourPosition = items[index] as number;
@@ -187,10 +188,10 @@ class Carrier implements Carried {
     const pool = this.pool(target);
     const time = this.flow.time[position] as number;
     const fromSameLot = this.isLot(source);
-    if (isMixing(target) && !pool.touched) this.addTouched(target, pool.total);
+    if (isMixing(this.flow, target) && !pool.touched) this.addTouched(target, pool.total);
     if (!fromSameLot) this.addTouched(target, given);
     pool.touched = true;
-    if (!isMixing(target)) pool.touchedQuantity += given;
+    if (!isMixing(this.flow, target)) pool.touchedQuantity += given;
     if (piece.certain) pool.certainSince = Math.min(pool.certainSince, time);
     pool.lastTouched = Math.max(pool.lastTouched, time);
     put(pool, given, given < taken ? part(piece, given, taken) : piece);
@@ -202,7 +203,7 @@ class Carrier implements Carried {
    */
   private fillStartLot(step: Step, piece: Piece): void {
     const { source, target, taken, given } = step;
-    const lot = lotOfNode(target);
+    const lot = this.flow.lotOfNode[target] as number;
     if (!this.birth.has(lot)) this.birth.set(lot, source);
     if (this.isLot(source)) return this.fill(step, piece, given - taken);
     const isRework = source !== OUTSIDE && this.birth.get(lot) !== source && this.pool(source).touched;
@@ -225,7 +226,7 @@ class Carrier implements Carried {
 
   private addTouched(node: number, quantity: bigint): void {
     if (quantity === 0n) return;
-    const lot = lotOfNode(node);
+    const lot = this.flow.lotOfNode[node] as number;
     this.touched[lot] = (this.touched[lot] ?? 0n) + quantity;
   }
 
@@ -241,7 +242,7 @@ class Carrier implements Carried {
 
   private newPool(node: number): PoolState {
     const pool = emptyPool(this.flow.opening[node] ?? 0n);
-    if (this.scope.startLots[lotOfNode(node)] === 0) return pool;
+    if (this.scope.startLots[this.flow.lotOfNode[node] as number] === 0) return pool;
     const whole = { attributed: fine(pool.total), minimum: pool.total, maximum: pool.total, touchedQuantity: pool.total };
     return { ...pool, ...whole, touched: true, certainSince: -Infinity };
   }

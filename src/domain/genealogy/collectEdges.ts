@@ -1,6 +1,7 @@
 import type { Carried } from './carry.js';
 import { fine, lesser, positive, roundedFine, type Fine } from './fixedPoint.js';
-import type { FlowGraph, Pot } from './flowGraph.js';
+import type { FlowGraph } from './flowGraph.js';
+import type { Pot } from './numberNodes.js';
 import type { Scope } from './reach.js';
 import type { TracedEdge } from './traceResult.js';
 import { SideReader, type Side } from './transformationSides.js';

@@ -1,7 +1,7 @@
 import type { Carried } from './carry.js';
 import type { SelfReturn } from './collectEdges.js';
 import { positive, roundedFine, type Fine } from './fixedPoint.js';
-import { lotOfNode, type FlowGraph } from './flowGraph.js';
+import type { FlowGraph } from './flowGraph.js';
 import type { Quantity } from '../shared/quantity.js';
 import type { Piece } from './pool.js';
 import type { Scope } from './reach.js';
@@ -82,9 +82,9 @@ function wentOn(flow: FlowGraph, scope: Scope, position: number): bigint {
   const target = flow.target[position] as number;
   const { quantity, entryId } = flow.steps[position] as Movement;
   if (scope.startSteps[position] === 1) return quantity;
-  if (isLot(flow, source) && scope.startLots[lotOfNode(source)] === 1)
+  if (isLot(flow, source) && scope.startLots[flow.lotOfNode[source] as number] === 1)
     return isLot(flow, target) ? (flow.excess.get(entryId) ?? 0n) : quantity;
-  const isStart = isLot(flow, target) && scope.startLots[lotOfNode(target)] === 1;
+  const isStart = isLot(flow, target) && scope.startLots[flow.lotOfNode[target] as number] === 1;
   return !isStart && !isLot(flow, source) ? quantity : 0n;
 }
 

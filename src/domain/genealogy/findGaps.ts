@@ -1,5 +1,5 @@
-import type { Direction, FlowGraph, Pot } from './flowGraph.js';
-import { poolNode } from './flowGraph.js';
+import type { Direction, FlowGraph } from './flowGraph.js';
+import { poolNode, type Pot } from './numberNodes.js';
 import type { Scope } from './reach.js';
 import type { TraceGraph, TraceStart } from './traceGraph.js';
 import type { TraceGap } from './traceResult.js';
@@ -28,10 +28,16 @@ function lotGaps(graph: TraceGraph, flow: FlowGraph): TraceGap[] {
     const facts = graph.lots.get(lotId);
     if (facts === undefined) gaps.push({ code: 'LOT_MISSING', lotId });
     if (facts?.balance === undefined) continue;
-    const held = (flow.closing[poolNode(lot, 'STOCK')] ?? 0n) + (flow.closing[poolNode(lot, 'IN_TRANSIT')] ?? 0n);
-    if (held !== facts.balance) gaps.push({ code: 'BALANCE_MISMATCH', lotId });
+    const held = closingOf(flow, lot, 'STOCK');
+    const inTransit = closingOf(flow, lot, 'IN_TRANSIT');
+    if (held + inTransit !== facts.balance) gaps.push({ code: 'BALANCE_MISMATCH', lotId });
   }
   return gaps;
+}
+
+function closingOf(flow: FlowGraph, lot: number, pool: 'STOCK' | 'IN_TRANSIT'): bigint {
+  const node = poolNode(flow, lot, pool);
+  return node === undefined ? 0n : (flow.closing[node] ?? 0n);
 }
 
 /** Only stock and transit cannot go below zero; a customer may return what was shipped before the ledger began. */

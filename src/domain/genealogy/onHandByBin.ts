@@ -1,7 +1,8 @@
 import type { Quantity } from '../shared/quantity.js';
 import type { Carried } from './carry.js';
 import { apportion, lesser, positive, type Fine } from './fixedPoint.js';
-import { poolNode, type FlowGraph } from './flowGraph.js';
+import type { FlowGraph } from './flowGraph.js';
+import { poolNode } from './numberNodes.js';
 import type { PoolState } from './pool.js';
 import type { Movement } from './traceGraph.js';
 import type { TracedBin } from './traceResult.js';
@@ -15,9 +16,9 @@ interface BinPart {
 /** Each touched lot's stock over its bins, by lot, then bin; the attributed quantities add up to `total`. */
 export function onHandByBin(flow: FlowGraph, carried: Carried, total: Quantity): TracedBin[] {
   const parts = binParts(flow, carried);
-  const attributed = apportion(total, shares(carried, parts));
+  const attributed = apportion(total, shares(flow, carried, parts));
   return parts.map(({ lot, binId, quantity }, index) => {
-    const pool = stockOf(carried, lot) as PoolState;
+    const pool = stockOf(flow, carried, lot) as PoolState;
     return {
       lotId: flow.lotIds[lot] as number,
       binId,
@@ -36,7 +37,7 @@ function binParts(flow: FlowGraph, carried: Carried): BinPart[] {
   for (let lot = 0; lot < onlyBin.length; lot += 1) {
     if (onlyBin[lot] === SEVERAL) several.set(lot, new Map());
     else if (onlyBin[lot] !== NONE)
-      parts.push({ lot, binId: onlyBin[lot] as number, quantity: (stockOf(carried, lot) as PoolState).total });
+      parts.push({ lot, binId: onlyBin[lot] as number, quantity: (stockOf(flow, carried, lot) as PoolState).total });
   }
   if (several.size > 0) countBins(flow, several);
   for (const [lot, bins] of several) for (const [binId, quantity] of bins) parts.push({ lot, binId, quantity });
@@ -56,7 +57,7 @@ function lotsByBins(flow: FlowGraph, carried: Carried): Float64Array {
     const { pool, binId } = (flow.steps[position] as Movement).to;
     if (pool !== 'STOCK') continue;
     const lot = flow.lotOfStep[position] as number;
-    if (onlyBin[lot] === NONE) onlyBin[lot] = stockOf(carried, lot)?.touched === true ? binId : NONE;
+    if (onlyBin[lot] === NONE) onlyBin[lot] = stockOf(flow, carried, lot)?.touched === true ? binId : NONE;
     else if (onlyBin[lot] !== binId) onlyBin[lot] = SEVERAL;
   }
   return onlyBin;
@@ -73,11 +74,11 @@ function countBins(flow: FlowGraph, several: ReadonlyMap<number, Map<number, big
 }
 
 /** The bins of a lot stand together; its last one takes what the others left, so they add up to its pool exactly. */
-function shares(carried: Carried, parts: readonly BinPart[]): Fine[] {
+function shares(flow: FlowGraph, carried: Carried, parts: readonly BinPart[]): Fine[] {
   let lot = NONE;
   let left = { quantity: 0n, attributed: 0n };
   return parts.map((part) => {
-    const pool = stockOf(carried, part.lot) as PoolState;
+    const pool = stockOf(flow, carried, part.lot) as PoolState;
     if (part.lot !== lot) left = { quantity: pool.total, attributed: pool.attributed };
     lot = part.lot;
     const share = part.quantity >= left.quantity ? left.attributed : (left.attributed * part.quantity) / left.quantity;
@@ -86,4 +87,7 @@ function shares(carried: Carried, parts: readonly BinPart[]): Fine[] {
   });
 }
 
-const stockOf = (carried: Carried, lot: number): PoolState | undefined => carried.pools[poolNode(lot, 'STOCK')];
+function stockOf(flow: FlowGraph, carried: Carried, lot: number): PoolState | undefined {
+  const node = poolNode(flow, lot, 'STOCK');
+  return node === undefined ? undefined : carried.pools[node];
+}

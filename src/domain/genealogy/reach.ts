@@ -1,4 +1,5 @@
-import { lotOfNode, nodesOfLot, OUTSIDE, type FlowGraph } from './flowGraph.js';
+import type { FlowGraph } from './flowGraph.js';
+import { nodesOfLot, OUTSIDE } from './numberNodes.js';
 import type { Movement, TraceStart } from './traceGraph.js';
 
 export interface Scope {
@@ -86,7 +87,7 @@ class Reach {
       if (lot === undefined) continue;
       this.startLots[lot] = 1;
       this.generation[lot] = 0;
-      for (const node of nodesOfLot(lot)) this.enter(node, ALWAYS);
+      for (const node of nodesOfLot(this.flow, lot)) this.enter(node, ALWAYS);
     }
   }
 
@@ -155,7 +156,7 @@ class Reach {
   }
 
   private enter(node: number, entry: Entry): void {
-    const lot = lotOfNode(node);
+    const lot = this.flow.lotOfNode[node] as number;
     if (this.generation[lot] === -1) this.generation[lot] = this.depth;
     const isEarlier = entry.position < (this.since[node] as number);
     if (isEarlier) this.since[node] = entry.position;
@@ -215,7 +216,8 @@ function earlySteps(flow: FlowGraph, inScope: Uint8Array, startLots: Uint8Array)
     const target = flow.target[position] as number;
     const time = flow.time[position] as number;
     if (source === target) continue;
-    const mayBeEarly = inScope[position] === 1 && source !== OUTSIDE && source < flow.firstPot && isPure[lotOfNode(source)] === 0;
+    const mayBeEarly =
+      inScope[position] === 1 && source !== OUTSIDE && source < flow.firstPot && isPure[flow.lotOfNode[source] as number] === 0;
     if (mayBeEarly && (earliest[source] as number) <= time) early[position] = 1;
     if (target !== OUTSIDE && target < flow.firstPot) earliest[target] = Math.min(earliest[target] as number, time);
   }
@@ -228,7 +230,7 @@ function pureLots(flow: FlowGraph, inScope: Uint8Array, startLots: Uint8Array): 
   for (let position = 0; position < inScope.length; position += 1) {
     const target = flow.target[position] as number;
     const isFromPot = inScope[position] === 1 && (flow.source[position] as number) >= flow.firstPot;
-    if (isFromPot && target !== OUTSIDE && target < flow.firstPot) isPure[lotOfNode(target)] = 0;
+    if (isFromPot && target !== OUTSIDE && target < flow.firstPot) isPure[flow.lotOfNode[target] as number] = 0;
   }
   return isPure;
 }

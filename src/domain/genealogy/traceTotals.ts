@@ -1,7 +1,8 @@
 import type { Quantity } from '../shared/quantity.js';
 import type { Carried } from './carry.js';
 import { apportion, positive, roundedFine, type Fine } from './fixedPoint.js';
-import { POOL_INDEX, poolOfNode, type FlowGraph, type Pot } from './flowGraph.js';
+import type { FlowGraph } from './flowGraph.js';
+import { POOL_INDEX, type Pot } from './numberNodes.js';
 import { take, type Piece } from './pool.js';
 import type { Scope } from './reach.js';
 import type { Movement, Pool } from './traceGraph.js';
@@ -49,7 +50,9 @@ function sumsOfPools(flow: FlowGraph, { pools }: Carried): Fine[] {
   const sums = new Array<Fine>(Object.keys(POOL_INDEX).length).fill(0n);
   for (let node = 0; node < flow.firstPot; node += 1) {
     const attributed = pools[node]?.attributed;
-    if (attributed !== undefined && attributed > 0n) sums[poolOfNode(node)] = (sums[poolOfNode(node)] as Fine) + attributed;
+    if (attributed === undefined || attributed === 0n) continue;
+    const pool = flow.poolOfNode[node] as number;
+    sums[pool] = (sums[pool] as Fine) + attributed;
   }
   return sums;
 }

@@ -1,6 +1,7 @@
 import type { Carried } from './carry.js';
 import type { Fine } from './fixedPoint.js';
-import { shareOf, type FlowGraph } from './flowGraph.js';
+import type { FlowGraph } from './flowGraph.js';
+import { shareOf } from './numberNodes.js';
 import type { Grouped } from './grouped.js';
 import type { Piece } from './pool.js';
 import type { Movement } from './traceGraph.js';

@@ -156,7 +156,10 @@ function receivedQuantity(facts: ReceiptLineFacts): Quantity | Refusal {
   if (line.quantity !== undefined) return parseBaseQuantity(line.quantity, item, [...path, 'quantity']);
   const open = expected === undefined ? NO_QUANTITY : minus(expected.quantity, expected.received);
   if (open > 0n) return open;
-  return refusal('INVALID_INPUT', 'A quantity is needed: nothing announced is still open.', { path: [...path, 'quantity'], facts: { item: item.sku } });
+  return refusal('INVALID_INPUT', 'A quantity is needed: nothing announced is still open.', {
+    path: [...path, 'quantity'],
+    facts: { item: item.sku },
+  });
 }
 
 type LotIdentity = Pick<LotDraft, 'lotNumber' | 'supplierLotNumber' | 'supplierLotNormalised'>;
@@ -172,7 +175,10 @@ function lotIdentity(facts: ReceiptLineFacts): LotIdentity | Refusal {
       facts: { item: item.sku, attribute: 'lotNumber' },
     });
   }
-  for (const [field, text] of [['lotNumber', lotNumber], ['supplierLotNumber', supplierLotNumber]] as const) {
+  for (const [field, text] of [
+    ['lotNumber', lotNumber],
+    ['supplierLotNumber', supplierLotNumber],
+  ] as const) {
     if (text !== null && !isLotNumber(text)) {
       return refusal('LOT_NUMBER_FORMAT', 'A lot number has 1 to 50 printable characters, no blanks at its ends.', {
         path: [...path, field],
@@ -185,7 +191,9 @@ function lotIdentity(facts: ReceiptLineFacts): LotIdentity | Refusal {
 
 /** A supplier's lot is one lot however often it comes. A typed number that belongs to another lot is refused, never silently replaced. */
 function matchKnownLot(identity: LotIdentity, facts: ReceiptLineFacts): KnownLot | Refusal | undefined {
-  const bySupplierLot = facts.knownLots.find((lot) => identity.supplierLotNormalised !== null && lot.supplierLotNormalised === identity.supplierLotNormalised);
+  const bySupplierLot = facts.knownLots.find(
+    (lot) => identity.supplierLotNormalised !== null && lot.supplierLotNormalised === identity.supplierLotNormalised,
+  );
   const byNumber = facts.knownLots.find((lot) => lot.lotNumber === identity.lotNumber);
   if (bySupplierLot !== undefined) {
     const typed = facts.line.lotNumber;
@@ -214,7 +222,12 @@ function missingExpiry(facts: ReceiptLineFacts, expiresOn: LocalDate | null, lot
 
 function impossibleDates(manufacturedOn: LocalDate | null, expiresOn: LocalDate | null, path: readonly string[]): readonly Refusal[] {
   if (manufacturedOn === null || expiresOn === null || manufacturedOn <= expiresOn) return [];
-  return [refusal('INVALID_INPUT', 'A lot cannot expire before it is made.', { path: [...path, 'expiresOn'], facts: { manufacturedOn, expiresOn } })];
+  return [
+    refusal('INVALID_INPUT', 'A lot cannot expire before it is made.', {
+      path: [...path, 'expiresOn'],
+      facts: { manufacturedOn, expiresOn },
+    }),
+  ];
 }
 
 interface Comparison {
@@ -242,7 +255,12 @@ function differences({ facts, lot, quantity, condition, known }: Comparison): re
   const over = expected === undefined ? NO_QUANTITY : minus(plus(expected.received, quantity), expected.quantity);
   if (expected !== undefined && over > 0n) {
     const overNow = over < quantity ? over : quantity;
-    found.push({ type: 'OVERAGE', quantity: overNow, expected: formatQuantity(expected.quantity), seen: formatQuantity(plus(expected.received, quantity)) });
+    found.push({
+      type: 'OVERAGE',
+      quantity: overNow,
+      expected: formatQuantity(expected.quantity),
+      seen: formatQuantity(plus(expected.received, quantity)),
+    });
   }
   return found;
 }

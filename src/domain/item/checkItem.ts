@@ -71,7 +71,9 @@ function checkVersion({ ifVersion }: ItemDefinition, { current }: ItemFacts): re
 }
 
 function checkUnit(code: string, { isUnitCode }: ItemFacts, path: readonly string[]): readonly Refusal[] {
-  return isUnitCode(code) ? [] : [refusal('UNIT_UNKNOWN', `${code} is no unit of UN/ECE Recommendation 20.`, { path, facts: { unit: code } })];
+  return isUnitCode(code)
+    ? []
+    : [refusal('UNIT_UNKNOWN', `${code} is no unit of UN/ECE Recommendation 20.`, { path, facts: { unit: code } })];
 }
 
 /** Every quantity in the ledger is in the base unit, and lots cannot be told apart afterwards. */
@@ -85,7 +87,9 @@ function checkUnchangeable({ baseUnit, scale, lotControlled }: ItemDefinition, {
     refusals.push(invalidInput('The scale of an item cannot shrink.', ['input', 'scale'], { scale: current.scale }));
   }
   if (typeof lotControlled === 'boolean' && lotControlled !== current.lotControlled) {
-    refusals.push(invalidInput('Lot control of an item cannot be changed.', ['input', 'lotControlled'], { lotControlled: current.lotControlled }));
+    refusals.push(
+      invalidInput('Lot control of an item cannot be changed.', ['input', 'lotControlled'], { lotControlled: current.lotControlled }),
+    );
   }
   return refusals;
 }
@@ -98,7 +102,9 @@ function checkNumbers(definition: ItemDefinition): readonly Refusal[] {
     ...checkWhole(shelfLifeDays, { least: 1, most: MAXIMUM_DAYS, path: ['input', 'shelfLifeDays'] }),
     ...checkWhole(nearExpiryDays, { least: 0, most: MAXIMUM_DAYS, path: ['input', 'nearExpiryDays'] }),
     ...(alerts.length > MAXIMUM_ALERTS ? [invalidInput(`At most ${MAXIMUM_ALERTS} alerts.`, ['input', 'expiryAlertDays'])] : []),
-    ...alerts.flatMap((days, index) => checkWhole(days, { least: 0, most: MAXIMUM_DAYS, path: ['input', 'expiryAlertDays', String(index)] })),
+    ...alerts.flatMap((days, index) =>
+      checkWhole(days, { least: 0, most: MAXIMUM_DAYS, path: ['input', 'expiryAlertDays', String(index)] }),
+    ),
     ...checkDistinct(alerts.map(String), (index) => ['input', 'expiryAlertDays', String(index)]),
     ...(transformationTolerancePercent && !PERCENT.test(transformationTolerancePercent)
       ? [invalidInput('The tolerance is a percentage from 0 to 100 with at most 3 decimals.', ['input', 'transformationTolerancePercent'])]
@@ -112,7 +118,10 @@ function checkPackLevels({ packLevels, baseUnit }: ItemDefinition, facts: ItemFa
   const pathOf = (index: number, field: string): readonly string[] => ['input', 'packLevels', String(index), field];
   return [
     ...(levels.length > MAXIMUM_PACK_LEVELS ? [invalidInput(`At most ${MAXIMUM_PACK_LEVELS} pack levels.`, ['input', 'packLevels'])] : []),
-    ...checkDistinct(levels.map((level) => level.unit), (index) => pathOf(index, 'unit')),
+    ...checkDistinct(
+      levels.map((level) => level.unit),
+      (index) => pathOf(index, 'unit'),
+    ),
     ...checkDistinct(
       levels.map((level, index) => (level.gtin ? (parseGtin(level.gtin) ?? level.gtin) : `none ${index}`)),
       (index) => pathOf(index, 'gtin'),
@@ -127,13 +136,18 @@ function checkPackLevels({ packLevels, baseUnit }: ItemDefinition, facts: ItemFa
   ];
 }
 
-function checkBaseLevel({ unit, numerator, denominator }: PackLevelDefinition, baseUnit: string, path: readonly string[]): readonly Refusal[] {
+function checkBaseLevel(
+  { unit, numerator, denominator }: PackLevelDefinition,
+  baseUnit: string,
+  path: readonly string[],
+): readonly Refusal[] {
   return unit === baseUnit && numerator !== (denominator ?? 1) ? [invalidInput('One base unit is one base unit.', path)] : [];
 }
 
 function checkGtin({ gtin }: PackLevelDefinition, { takenGtins }: ItemFacts, path: readonly string[]): readonly Refusal[] {
   if (!gtin) return [];
   const parsed = parseGtin(gtin);
-  if (parsed === undefined) return [invalidInput('A GTIN has 8, 12, 13 or 14 digits, the last of which checks the others.', path, { gtin })];
+  if (parsed === undefined)
+    return [invalidInput('A GTIN has 8, 12, 13 or 14 digits, the last of which checks the others.', path, { gtin })];
   return takenGtins.has(parsed) ? [alreadyExists('pack level', `GTIN ${parsed}`, path)] : [];
 }

@@ -37,12 +37,21 @@ export const MAXIMUM_LOT_NUMBER_LENGTH = 50;
  * leave out between paper, label and message. The raw text is kept beside it.
  */
 export function normaliseLotNumber(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/[\s._/-]/g, '');
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s._/-]/g, '');
 }
 
 /** Printable, no control characters, 1 to 50 characters, no blanks at either end. */
 export function isLotNumber(text: string): boolean {
-  return text.length >= 1 && text.length <= MAXIMUM_LOT_NUMBER_LENGTH && text.trim() === text && !/\p{Cc}/u.test(text) && normaliseLotNumber(text) !== '';
+  return (
+    text.length >= 1 &&
+    text.length <= MAXIMUM_LOT_NUMBER_LENGTH &&
+    text.trim() === text &&
+    !/\p{Cc}/u.test(text) &&
+    normaliseLotNumber(text) !== ''
+  );
 }
 
 export interface ShelfLifePolicy {
@@ -64,7 +73,10 @@ export function expiryOf(dates: LotDates, policy: ShelfLifePolicy): LocalDate | 
 }
 
 /** expiresOn, else bestBeforeOn if the item's policy blocks on it, else infinity (ADR 0006). */
-export function usableThroughOf(dates: Pick<LotDates, 'expiresOn' | 'bestBeforeOn'>, policy: Pick<ShelfLifePolicy, 'blocksOnBestBefore'>): UsableThrough {
+export function usableThroughOf(
+  dates: Pick<LotDates, 'expiresOn' | 'bestBeforeOn'>,
+  policy: Pick<ShelfLifePolicy, 'blocksOnBestBefore'>,
+): UsableThrough {
   if (dates.expiresOn !== null) return dates.expiresOn;
   return policy.blocksOnBestBefore && dates.bestBeforeOn !== null ? dates.bestBeforeOn : 'infinity';
 }

@@ -86,26 +86,36 @@ export function checkPartner(definition: PartnerDefinition, facts: PartnerFacts)
 function checkIdentifiers(identifiers: readonly IdentifierDefinition[], { takenIdentifiers }: PartnerFacts): readonly Refusal[] {
   const pathOf = (index: number, field: string): readonly string[] => ['input', 'identifiers', String(index), field];
   return [
-    ...(identifiers.length > MAXIMUM_IDENTIFIERS ? [invalidInput(`At most ${MAXIMUM_IDENTIFIERS} identifiers.`, ['input', 'identifiers'])] : []),
+    ...(identifiers.length > MAXIMUM_IDENTIFIERS
+      ? [invalidInput(`At most ${MAXIMUM_IDENTIFIERS} identifiers.`, ['input', 'identifiers'])]
+      : []),
     ...checkDistinct(identifiers.map(identifierKey), (index) => pathOf(index, 'value')),
     ...identifiers.flatMap((identifier, index) => [
       ...(FORMS[identifier.scheme].test(identifier.value) ? [] : [invalidInput(FORMS[identifier.scheme].rule, pathOf(index, 'value'))]),
       ...checkQualifier(identifier, pathOf(index, 'qualifier')),
-      ...(takenIdentifiers.has(identifierKey(identifier)) ? [alreadyExists('partner', identifierKey(identifier), pathOf(index, 'value'))] : []),
+      ...(takenIdentifiers.has(identifierKey(identifier))
+        ? [alreadyExists('partner', identifierKey(identifier), pathOf(index, 'value'))]
+        : []),
     ]),
   ];
 }
 
 function checkQualifier({ scheme, qualifier }: IdentifierDefinition, path: readonly string[]): readonly Refusal[] {
-  if (scheme === 'ISA') return /^[A-Z0-9]{2}$/.test(qualifier ?? '') ? [] : [invalidInput('An interchange id has a qualifier of 2 characters.', path)];
+  if (scheme === 'ISA')
+    return /^[A-Z0-9]{2}$/.test(qualifier ?? '') ? [] : [invalidInput('An interchange id has a qualifier of 2 characters.', path)];
   return qualifier ? [invalidInput(`${scheme} has no qualifier.`, path)] : [];
 }
 
 function checkLocations(locations: readonly LocationDefinition[]): readonly Refusal[] {
   const pathOf = (index: number, field: string): readonly string[] => ['input', 'locations', String(index), field];
   return [
-    ...(locations.length > MAXIMUM_LOCATIONS ? [invalidInput(`At most ${MAXIMUM_LOCATIONS} locations at once.`, ['input', 'locations'])] : []),
-    ...checkDistinct(locations.map((location) => location.code), (index) => pathOf(index, 'code')),
+    ...(locations.length > MAXIMUM_LOCATIONS
+      ? [invalidInput(`At most ${MAXIMUM_LOCATIONS} locations at once.`, ['input', 'locations'])]
+      : []),
+    ...checkDistinct(
+      locations.map((location) => location.code),
+      (index) => pathOf(index, 'code'),
+    ),
     ...locations.flatMap(({ code, name, gln, retiredOn }, index) => [
       ...checkText(code, MAXIMUM_CODE, pathOf(index, 'code')),
       ...checkText(name, MAXIMUM_NAME, pathOf(index, 'name')),

@@ -45,10 +45,18 @@ export function checkPartnerCodes({ itemCodes, unitCodes }: CodeLists, itemIsKno
   return [
     ...(items.length > MAXIMUM_CODES ? [invalidInput(`At most ${MAXIMUM_CODES} item codes.`, ['input', 'itemCodes'])] : []),
     ...(units.length > MAXIMUM_CODES ? [invalidInput(`At most ${MAXIMUM_CODES} unit codes.`, ['input', 'unitCodes'])] : []),
-    ...checkDistinct(items.map(({ qualifier, code }) => `${qualifier} ${code}`), (index) => itemPath(index, 'code')),
-    ...checkDistinct(units.map(({ code, item }) => `${code} ${item ? itemText(item) : ''}`), (index) => unitPath(index, 'code')),
+    ...checkDistinct(
+      items.map(({ qualifier, code }) => `${qualifier} ${code}`),
+      (index) => itemPath(index, 'code'),
+    ),
+    ...checkDistinct(
+      units.map(({ code, item }) => `${code} ${item ? itemText(item) : ''}`),
+      (index) => unitPath(index, 'code'),
+    ),
     ...items.flatMap(({ qualifier, code, item }, index) => [
-      ...(/^[A-Z0-9]{1,3}$/.test(qualifier) ? [] : [invalidInput('A qualifier has 1 to 3 capitals or digits.', itemPath(index, 'qualifier'))]),
+      ...(/^[A-Z0-9]{1,3}$/.test(qualifier)
+        ? []
+        : [invalidInput('A qualifier has 1 to 3 capitals or digits.', itemPath(index, 'qualifier'))]),
       ...checkText(code, MAXIMUM_ITEM_CODE, itemPath(index, 'code')),
       ...(itemIsKnown(item) ? [] : [notFound('item', itemText(item), itemPath(index, 'item'))]),
     ]),

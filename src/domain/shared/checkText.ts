@@ -7,7 +7,8 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 /** A code or name: 1 to `limit` characters, printable, without spaces around it. */
 export function checkText(text: string, limit: number, path: readonly string[]): readonly Refusal[] {
   const field = path.at(-1) ?? 'text';
-  if (text.length === 0 || text.length > limit) return [invalidInput(`${field} has 1 to ${limit} characters.`, path, { limit, length: text.length })];
+  if (text.length === 0 || text.length > limit)
+    return [invalidInput(`${field} has 1 to ${limit} characters.`, path, { limit, length: text.length })];
   if (text !== text.trim()) return [invalidInput(`${field} has spaces around it.`, path)];
   return UNPRINTABLE.test(text) ? [invalidInput(`${field} has characters that cannot be printed.`, path)] : [];
 }

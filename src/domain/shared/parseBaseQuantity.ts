@@ -24,7 +24,10 @@ export function parseBaseQuantity(input: QuantityInput, item: ItemUnits, path: r
   const unit = input.unit ?? item.baseUnit;
   const factor = unit === item.baseUnit ? { numerator: 1n, denominator: 1n } : item.units.get(unit);
   if (factor === undefined) {
-    return refusal('UNIT_UNKNOWN', `Item ${item.sku} has no unit ${unit}.`, { path: [...path, 'unit'], facts: { item: item.sku, unit, baseUnit: item.baseUnit } });
+    return refusal('UNIT_UNKNOWN', `Item ${item.sku} has no unit ${unit}.`, {
+      path: [...path, 'unit'],
+      facts: { item: item.sku, unit, baseUnit: item.baseUnit },
+    });
   }
   const base = convert(parsed, factor);
   if (base === undefined || !fitsScale(base, item.scale)) {
@@ -33,4 +36,5 @@ export function parseBaseQuantity(input: QuantityInput, item: ItemUnits, path: r
   return base;
 }
 
-export const isRefusal = (value: unknown): value is Refusal => typeof value === 'object' && value !== null && 'code' in value && 'message' in value;
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'code' in value && 'message' in value;

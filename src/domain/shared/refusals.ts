@@ -9,7 +9,12 @@ export const notFound = (noun: string, id: string, path: readonly string[]): Ref
   facts: { noun, id },
 });
 
-export const lotNotFound = (id: string, path: readonly string[]): Refusal => ({ code: 'LOT_NOT_FOUND', message: `No lot ${id}.`, path, facts: { lot: id } });
+export const lotNotFound = (id: string, path: readonly string[]): Refusal => ({
+  code: 'LOT_NOT_FOUND',
+  message: `No lot ${id}.`,
+  path,
+  facts: { lot: id },
+});
 
 export const retired = (noun: string, code: string, path: readonly string[]): Refusal => ({
   code: 'RETIRED',
@@ -25,7 +30,12 @@ export const quantityInvalid = (text: string, rule: string, path: readonly strin
   facts: { seen: text.slice(0, 60), rule },
 });
 
-export const invalidInput = (message: string, path: readonly string[], facts: Refusal['facts'] = {}): Refusal => ({ code: 'INVALID_INPUT', message, path, facts });
+export const invalidInput = (message: string, path: readonly string[], facts: Refusal['facts'] = {}): Refusal => ({
+  code: 'INVALID_INPUT',
+  message,
+  path,
+  facts,
+});
 
 export const staleVersion = (asked: number, current: number, path: readonly string[]): Refusal => ({
   code: 'STALE_VERSION',
@@ -41,4 +51,8 @@ export const idempotencyConflict = (key: string): Refusal => ({
   facts: { key },
 });
 
-export const refusal = (code: ErrorCode, message: string, rest: Pick<Refusal, 'path' | 'facts'> = {}): Refusal => ({ code, message, ...rest });
+export const refusal = (code: ErrorCode, message: string, rest: Pick<Refusal, 'path' | 'facts'> = {}): Refusal => ({
+  code,
+  message,
+  ...rest,
+});

@@ -58,7 +58,9 @@ export function checkSite(definition: SiteDefinition, facts: SiteFacts): readonl
     ...(facts.codeIsTaken ? [alreadyExists('site', `code ${code}`, ['input', 'code'])] : []),
     ...checkText(definition.name, MAXIMUM_NAME, ['input', 'name']),
     ...(facts.isTimeZone(definition.timeZone) ? [] : [invalidInput(`${definition.timeZone} is no IANA time zone.`, ['input', 'timeZone'])]),
-    ...(gln && parseGln(gln) === undefined ? [invalidInput('A GLN has 13 digits, the last of which checks the others.', ['input', 'gln'])] : []),
+    ...(gln && parseGln(gln) === undefined
+      ? [invalidInput('A GLN has 13 digits, the last of which checks the others.', ['input', 'gln'])]
+      : []),
     ...(facts.glnIsTaken ? [alreadyExists('site', `GLN ${gln}`, ['input', 'gln'])] : []),
     ...checkLegalEntity(definition, facts),
     ...checkZones(definition.zones ?? []),
@@ -89,7 +91,10 @@ function checkZones(zones: readonly ZoneDefinition[]): readonly Refusal[] {
   const pathOf = (index: number, field: string): readonly string[] => ['input', 'zones', String(index), field];
   return [
     ...(zones.length > MAXIMUM_ZONES ? [invalidInput(`At most ${MAXIMUM_ZONES} zones at once.`, ['input', 'zones'])] : []),
-    ...checkDistinct(zones.map((zone) => zone.code), (index) => pathOf(index, 'code')),
+    ...checkDistinct(
+      zones.map((zone) => zone.code),
+      (index) => pathOf(index, 'code'),
+    ),
     ...zones.flatMap((zone, index) => [
       ...checkText(zone.code, MAXIMUM_CODE, pathOf(index, 'code')),
       ...checkText(zone.name, MAXIMUM_NAME, pathOf(index, 'name')),

@@ -25,7 +25,12 @@ export const holds: Listing<HoldRow, HoldOrder> = {
   orders: { PLACED: 'id', PLACED_DESCENDING: 'idDescending' },
 };
 
-export const holdsByPublicId = rowsBy<string, HoldRow>(HOLD_SOURCE, { name: 'holdsByPublicId', column: 'h.public_id', type: 'uuid', key: (hold) => hold.publicId });
+export const holdsByPublicId = rowsBy<string, HoldRow>(HOLD_SOURCE, {
+  name: 'holdsByPublicId',
+  column: 'h.public_id',
+  type: 'uuid',
+  key: (hold) => hold.publicId,
+});
 
 /** Open holds of each lot, oldest first. */
 export const openHoldsByLot = groupsBy<number, HoldRow>(HOLD_SOURCE, {

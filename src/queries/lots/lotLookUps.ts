@@ -4,4 +4,9 @@ import { LOT_SOURCE } from './lotSource.js';
 
 export const lotsById = rowsBy<number, Lot>(LOT_SOURCE, { name: 'lotsById', column: 'l.id', type: 'bigint', key: (lot) => lot.id });
 
-export const lotsByPublicId = rowsBy<string, Lot>(LOT_SOURCE, { name: 'lotsByPublicId', column: 'l.public_id', type: 'uuid', key: (lot) => lot.publicId });
+export const lotsByPublicId = rowsBy<string, Lot>(LOT_SOURCE, {
+  name: 'lotsByPublicId',
+  column: 'l.public_id',
+  type: 'uuid',
+  key: (lot) => lot.publicId,
+});

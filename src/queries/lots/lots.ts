@@ -30,6 +30,8 @@ export const lots: Listing<Lot, LotOrder> = {
 /** Suppliers' numbers are found however they are punctuated: both sides are normalised by the one function. */
 function supplierLotField(): FilterField {
   const normalised = textField('l.supplier_lot_normalised');
-  const normalise = (value: unknown): unknown => (Array.isArray(value) ? value.map(normalise) : typeof value === 'string' ? normaliseLotNumber(value) : value);
-  return (operators, bind) => normalised(Object.fromEntries(Object.entries(operators).map(([name, value]) => [name, normalise(value)])), bind);
+  const normalise = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(normalise) : typeof value === 'string' ? normaliseLotNumber(value) : value;
+  return (operators, bind) =>
+    normalised(Object.fromEntries(Object.entries(operators).map(([name, value]) => [name, normalise(value)])), bind);
 }

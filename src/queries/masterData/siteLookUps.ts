@@ -11,9 +11,19 @@ export const sitesByPublicId = rowsBy<string, Site>(SITE_SOURCE, {
   key: (site) => site.publicId,
 });
 
-export const sitesByCode = rowsBy<string, Site>(SITE_SOURCE, { name: 'sitesByCode', column: 's.code', type: 'text', key: (site) => site.code });
+export const sitesByCode = rowsBy<string, Site>(SITE_SOURCE, {
+  name: 'sitesByCode',
+  column: 's.code',
+  type: 'text',
+  key: (site) => site.code,
+});
 
-export const sitesByGln = rowsBy<string | null, Site>(SITE_SOURCE, { name: 'sitesByGln', column: 's.gln', type: 'text', key: (site) => site.gln });
+export const sitesByGln = rowsBy<string | null, Site>(SITE_SOURCE, {
+  name: 'sitesByGln',
+  column: 's.gln',
+  type: 'text',
+  key: (site) => site.gln,
+});
 
 const ZONE_SOURCE = {
   alias: 'z',

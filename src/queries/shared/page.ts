@@ -130,7 +130,11 @@ function scope<Row extends { readonly id: number }, Order extends string>(
   bind: Bind,
 ): string[] {
   const condition = filter ? compileFilter(listing.filters, filter, bind) : 'true';
-  return [`${listing.alias}.tenant_id = $1`, ...(listing.always === undefined ? [] : [listing.always]), ...(condition === 'true' ? [] : [condition])];
+  return [
+    `${listing.alias}.tenant_id = $1`,
+    ...(listing.always === undefined ? [] : [listing.always]),
+    ...(condition === 'true' ? [] : [condition]),
+  ];
 }
 
 /** Only the few texts without a filter are prepared: clients could otherwise fill every connection with shapes of filters. */

@@ -30,6 +30,8 @@ function handlingUnitField(): FilterField {
   return ({ equals, in: list }, bind) => {
     const codes = [...(typeof equals === 'string' ? [equals] : []), ...((list as string[] | null | undefined) ?? [])];
     if (codes.length === 0) return [];
-    return [`s.handling_unit_id in (select id from handling_unit where tenant_id = $1 and code = any(${bind(codes, 'text[]')}) and closed_at is null)`];
+    return [
+      `s.handling_unit_id in (select id from handling_unit where tenant_id = $1 and code = any(${bind(codes, 'text[]')}) and closed_at is null)`,
+    ];
   };
 }

@@ -62,18 +62,20 @@ export async function loadTraceGraph(rows: Rows, lotIds: readonly number[], asOf
     bins.set(binId, known);
     return known;
   };
-  const movements = entries.map((entry): Movement => ({
-    entryId: entry.entryId,
-    transactionId: entry.transactionId,
-    transactionType: entry.transactionType,
-    reason: entry.reason ?? undefined,
-    lotId: entry.lotId,
-    from: bin(entry.fromBinId, entry.fromKind),
-    to: bin(entry.toBinId, entry.toKind),
-    quantity: quantity(entry.quantity),
-    occurredAt: entry.occurredAt,
-    transformationId: entry.transformationId ?? undefined,
-  }));
+  const movements = entries.map(
+    (entry): Movement => ({
+      entryId: entry.entryId,
+      transactionId: entry.transactionId,
+      transactionType: entry.transactionType,
+      reason: entry.reason ?? undefined,
+      lotId: entry.lotId,
+      from: bin(entry.fromBinId, entry.fromKind),
+      to: bin(entry.toBinId, entry.toKind),
+      quantity: quantity(entry.quantity),
+      occurredAt: entry.occurredAt,
+      transformationId: entry.transformationId ?? undefined,
+    }),
+  );
   const isNow = asOf.knownAt === undefined && asOf.validAt === undefined;
   const balances = isNow ? await balancesOf(rows, lotIds) : new Map<number, Quantity>();
   return {

@@ -28,8 +28,10 @@ export interface TraceAnswer {
  */
 export async function trace(rows: Rows, request: TraceRequest): Promise<TraceAnswer> {
   const start: TraceStart = request.entryIds === undefined ? { lotIds: request.lotIds } : { entryIds: request.entryIds };
-  const pass = async <Answer>(direction: 'FORWARD' | 'BACKWARD', walk: (graph: Awaited<ReturnType<typeof loadTraceGraph>>) => Answer): Promise<Answer> =>
-    walk(await loadTraceGraph(rows, await lotClosure(rows, request.lotIds, direction), request.asOf));
+  const pass = async <Answer>(
+    direction: 'FORWARD' | 'BACKWARD',
+    walk: (graph: Awaited<ReturnType<typeof loadTraceGraph>>) => Answer,
+  ): Promise<Answer> => walk(await loadTraceGraph(rows, await lotClosure(rows, request.lotIds, direction), request.asOf));
   return {
     forward: request.direction === 'BACKWARD' ? undefined : await pass('FORWARD', (graph) => traceForward(graph, start)),
     backward: request.direction === 'FORWARD' ? undefined : await pass('BACKWARD', (graph) => traceBackward(graph, start)),

@@ -11,7 +11,10 @@ export interface TraceStartReference {
   readonly supplierLot?: { readonly supplierId: string; readonly supplierLotNumber: string } | null | undefined;
   readonly transformationId?: string | null | undefined;
   readonly inboundShipmentId?: string | null | undefined;
-  readonly supplierReceipts?: { readonly supplierId: string; readonly receivedFrom: string; readonly receivedBefore: string } | null | undefined;
+  readonly supplierReceipts?:
+    | { readonly supplierId: string; readonly receivedFrom: string; readonly receivedBefore: string }
+    | null
+    | undefined;
 }
 
 export interface TraceStartFound {
@@ -31,7 +34,10 @@ export async function traceStart(rows: Rows, start: TraceStartReference): Promis
   return { lotIds: [...new Set(entries.map((entry) => entry.lotId))], entryIds: entries.map((entry) => entry.entryId) };
 }
 
-async function lotsOfSupplierLot(rows: Rows, lot: { readonly supplierId: string; readonly supplierLotNumber: string }): Promise<TraceStartFound | undefined> {
+async function lotsOfSupplierLot(
+  rows: Rows,
+  lot: { readonly supplierId: string; readonly supplierLotNumber: string },
+): Promise<TraceStartFound | undefined> {
   const found = await rows.rows<{ id: number }>(
     `/* lotsOfSupplierLot */ select l.id from trading_partner p join lot l on l.tenant_id = p.tenant_id and l.supplier_id = p.id
      where p.tenant_id = $1 and p.public_id = $2 and l.supplier_lot_normalised = $3 order by l.id`,

@@ -69,16 +69,23 @@ const LOT = `id, public_id as uuid, item_id as "itemId", supplier_id as "supplie
 
 type Ids = readonly (string | undefined)[];
 
-export const sitesByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, SiteFacts>> => byPublicId<SiteFacts>(rows, { noun: 'site', table: 'site', columns: SITE, ids });
-export const binsByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, BinFacts>> => byPublicId<BinFacts>(rows, { noun: 'bin', table: 'bin', columns: BIN, ids });
-export const itemsByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, ItemFacts>> => byPublicId<ItemFacts>(rows, { noun: 'item', table: 'item', columns: ITEM, ids });
+export const sitesByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, SiteFacts>> =>
+  byPublicId<SiteFacts>(rows, { noun: 'site', table: 'site', columns: SITE, ids });
+export const binsByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, BinFacts>> =>
+  byPublicId<BinFacts>(rows, { noun: 'bin', table: 'bin', columns: BIN, ids });
+export const itemsByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, ItemFacts>> =>
+  byPublicId<ItemFacts>(rows, { noun: 'item', table: 'item', columns: ITEM, ids });
 export const partnersByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, PartnerFacts>> =>
   byPublicId<PartnerFacts>(rows, { noun: 'partner', table: 'trading_partner', columns: PARTNER, ids });
-export const lotsByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, LotFacts>> => byPublicId<LotFacts>(rows, { noun: 'lot', table: 'lot', columns: LOT, ids });
+export const lotsByPublicId = (rows: Rows, ids: Ids): Promise<Map<string, LotFacts>> =>
+  byPublicId<LotFacts>(rows, { noun: 'lot', table: 'lot', columns: LOT, ids });
 
-export const itemsById = (rows: Rows, ids: readonly number[]): Promise<Map<number, ItemFacts>> => byId<ItemFacts>(rows, { table: 'item', columns: ITEM, ids });
-export const sitesById = (rows: Rows, ids: readonly number[]): Promise<Map<number, SiteFacts>> => byId<SiteFacts>(rows, { table: 'site', columns: SITE, ids });
-export const partnersById = (rows: Rows, ids: readonly number[]): Promise<Map<number, PartnerFacts>> => byId<PartnerFacts>(rows, { table: 'trading_partner', columns: PARTNER, ids });
+export const itemsById = (rows: Rows, ids: readonly number[]): Promise<Map<number, ItemFacts>> =>
+  byId<ItemFacts>(rows, { table: 'item', columns: ITEM, ids });
+export const sitesById = (rows: Rows, ids: readonly number[]): Promise<Map<number, SiteFacts>> =>
+  byId<SiteFacts>(rows, { table: 'site', columns: SITE, ids });
+export const partnersById = (rows: Rows, ids: readonly number[]): Promise<Map<number, PartnerFacts>> =>
+  byId<PartnerFacts>(rows, { table: 'trading_partner', columns: PARTNER, ids });
 
 /** The one bin of a virtual or receiving kind that each site has, by `siteId/kind`. */
 export async function binsByKind(rows: Rows, siteIds: readonly number[], kinds: readonly BinKind[]): Promise<Map<string, BinFacts>> {
@@ -109,9 +116,9 @@ async function byId<Facts extends { readonly id: number }>(
   { table, columns, ids }: { readonly table: string; readonly columns: string; readonly ids: readonly number[] },
 ): Promise<Map<number, Facts>> {
   if (ids.length === 0) return new Map();
-  const found = await rows.rows<Facts>(`/* ${table}ById */ select ${columns} from ${table} where tenant_id = $1 and id = any($2::bigint[])`, [
-    rows.tenantId,
-    [...new Set(ids)],
-  ]);
+  const found = await rows.rows<Facts>(
+    `/* ${table}ById */ select ${columns} from ${table} where tenant_id = $1 and id = any($2::bigint[])`,
+    [rows.tenantId, [...new Set(ids)]],
+  );
   return new Map(found.map((facts) => [facts.id, facts]));
 }

@@ -40,15 +40,26 @@ export async function placeHolds(work: UnitOfWork, drafts: readonly HoldDraft[])
   const idByUuid = new Map(rows.map((row) => [row.uuid, row.id]));
   const placed = drafts.map((draft, index) => {
     const publicId = encodeTypeId(ID_PREFIXES.hold, uuids[index] as string);
-    return { id: idByUuid.get(uuids[index] as string) as number, publicId, announcement: holdAnnouncement('HoldPlaced', holdEvent(draft, publicId), draft.site?.id) };
+    return {
+      id: idByUuid.get(uuids[index] as string) as number,
+      publicId,
+      announcement: holdAnnouncement('HoldPlaced', holdEvent(draft, publicId), draft.site?.id),
+    };
   });
   await keepBack(work, drafts, placed);
-  await keepHoldFacts(work, drafts.map((draft, index) => ({ lotId: draft.lot.id, hold: placed[index]?.publicId as string, open: true })));
+  await keepHoldFacts(
+    work,
+    drafts.map((draft, index) => ({ lotId: draft.lot.id, hold: placed[index]?.publicId as string, open: true })),
+  );
   return placed;
 }
 
 /** The event of a hold placed or released. */
-export function holdAnnouncement<Type extends 'HoldPlaced' | 'HoldReleased'>(type: Type, event: HoldEvent, siteId: number | undefined): Announcement<Type> {
+export function holdAnnouncement<Type extends 'HoldPlaced' | 'HoldReleased'>(
+  type: Type,
+  event: HoldEvent,
+  siteId: number | undefined,
+): Announcement<Type> {
   const subjects: Record<string, readonly string[]> = { hold: [event.hold] };
   if (event.lot !== null) subjects['lot'] = [event.lot];
   if (event.site !== null) subjects['site'] = [event.site];
@@ -57,7 +68,10 @@ export function holdAnnouncement<Type extends 'HoldPlaced' | 'HoldReleased'>(typ
 }
 
 /** Holds are facts of the lot: placed and released, never overwritten. */
-export async function keepHoldFacts(work: UnitOfWork, facts: readonly { readonly lotId: number; readonly hold: string; readonly open: boolean }[]): Promise<void> {
+export async function keepHoldFacts(
+  work: UnitOfWork,
+  facts: readonly { readonly lotId: number; readonly hold: string; readonly open: boolean }[],
+): Promise<void> {
   await work.rows(
     `/* keepHoldFacts */ insert into lot_fact (tenant_id, lot_id, field, value, occurred_at, recorded_at, principal_id)
      select $1, r."lotId", 'hold', jsonb_build_object('hold', r.hold, 'open', r.open), $2, $2, $3

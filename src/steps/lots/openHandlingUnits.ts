@@ -23,7 +23,11 @@ export async function openHandlingUnits(work: UnitOfWork, drafts: readonly Handl
   return ids;
 }
 
-async function openLevel(work: UnitOfWork, drafts: readonly HandlingUnitDraft[], known: ReadonlyMap<string, number>): Promise<readonly (readonly [string, number])[]> {
+async function openLevel(
+  work: UnitOfWork,
+  drafts: readonly HandlingUnitDraft[],
+  known: ReadonlyMap<string, number>,
+): Promise<readonly (readonly [string, number])[]> {
   const ordered = [...drafts].sort((a, b) => (a.code < b.code ? -1 : 1));
   const codes = ordered.map((draft) => draft.code);
   await work.rows(

@@ -7,7 +7,10 @@ export interface LotInBin {
 }
 
 /** The stored balances with stock of each lot in each bin, in id order: what a move, a hold of a quantity or an issue may take from. */
-export async function balancesOfLotsInBins(work: UnitOfWork, places: readonly LotInBin[]): Promise<readonly (BalanceKey & { readonly id: number })[]> {
+export async function balancesOfLotsInBins(
+  work: UnitOfWork,
+  places: readonly LotInBin[],
+): Promise<readonly (BalanceKey & { readonly id: number })[]> {
   return await work.rows<BalanceKey & { id: number }>(
     `/* balancesOfLotsInBins */ select b.id, b.lot_id as "lotId", b.bin_id as "binId", b.condition, b.ownership, b.owner_id as "ownerId",
        b.handling_unit_id as "handlingUnitId" from unnest($2::bigint[], $3::bigint[]) as p (lot_id, bin_id)

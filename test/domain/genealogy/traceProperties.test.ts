@@ -8,6 +8,7 @@ import { unaccounted } from './readable.js';
 
 const LOTS = 5;
 const MILLION = 1_000_000n;
+const FIND = 9;
 const RUNS = Number(process.env.RUNS ?? 300);
 
 interface Deed {
@@ -56,7 +57,7 @@ function ledgerOf(list: readonly Deed[]): LedgerBuilder {
     else if (verb === 6) shift('IN_TRANSIT', 'STOCK', ledger.arrive);
     else if (verb === 7) shift('STOCK', 'SCRAP', ledger.scrap, part > 2 ? { type: 'DESTROY' } : {});
     else if (verb === 8) shift('STOCK', 'ADJUSTMENT', ledger.lose, part > 3 ? { reason: 'SAMPLE' } : {});
-    else if (verb === 9) {
+    else if (verb === FIND) {
       change(lot, 'STOCK', part);
       change(lot, 'ADJUSTMENT', -Math.min(part, held.get(`${lot} ADJUSTMENT`) ?? 0));
       ledger.find(lot, part, { at });
@@ -140,7 +141,9 @@ describe('trace against a naive solver, on random ledgers', () => {
   });
 
   it('bounds what any mixing can do, in ledger order and in any order between ledger and clock', () => {
-    check(deeds(true), (ledger, seed) => {
+    // Nothing is found: where that happens in another order, nobody can say what it was.
+    const withoutFinds = deeds(true).map((list) => list.map((deed) => (deed.verb === FIND ? { ...deed, verb: 3 } : deed)));
+    check(withoutFinds, (ledger, seed) => {
       const model = naive(ledger);
       const random = randomFrom(seed);
       for (const lot of lotsOf(ledger)) {

@@ -1,0 +1,50 @@
+import type { ReceiptOfShipment, ReceivedLine, RecordedDiscrepancy } from '../../domain/inbound/expectedShipment.js';
+import { groupsBy } from '../shared/lookUp.js';
+
+/** What was received of each shipment, oldest first. */
+export const receiptsByShipment = groupsBy<number, ReceiptOfShipment>(
+  {
+    alias: 'r',
+    from: 'receipt r',
+    columns:
+      'r.id, r.public_id as "publicId", r.inbound_shipment_id as "inboundShipmentId", r.site_id as "siteId", r.occurred_at as "occurredAt"',
+  },
+  {
+    name: 'receiptsByShipment',
+    column: 'r.inbound_shipment_id',
+    type: 'bigint',
+    key: (receipt) => receipt.inboundShipmentId,
+    orderBy: 'r.inbound_shipment_id, r.id',
+  },
+);
+
+export const linesByReceipt = groupsBy<number, ReceivedLine>(
+  {
+    alias: 'l',
+    from: `receipt_line l join lot o on o.tenant_id = l.tenant_id and o.id = l.lot_id join item i on i.tenant_id = o.tenant_id and i.id = o.item_id`,
+    columns: `l.id, l.public_id as "publicId", l.receipt_id as "receiptId", l.line_number as "lineNumber", l.lot_id as "lotId", l.bin_id as "binId",
+      trim_scale(l.quantity) as quantity, i.base_unit as "baseUnit"`,
+  },
+  { name: 'linesByReceipt', column: 'l.receipt_id', type: 'bigint', key: (line) => line.receiptId, orderBy: 'l.receipt_id, l.line_number' },
+);
+
+const DISCREPANCY_SOURCE = {
+  alias: 'd',
+  from: `receiving_discrepancy d join receipt r on r.tenant_id = d.tenant_id and r.id = d.receipt_id
+    left join inbound_shipment_line l on l.tenant_id = d.tenant_id and l.id = d.inbound_shipment_line_id
+    left join receipt_line e on e.tenant_id = d.tenant_id and e.id = d.receipt_line_id
+    left join lot o on o.tenant_id = e.tenant_id and o.id = e.lot_id
+    left join item i on i.tenant_id = d.tenant_id and i.id = coalesce(l.item_id, o.item_id)`,
+  columns: `d.id, d.public_id as "publicId", d.receipt_id as "receiptId", r.inbound_shipment_id as "inboundShipmentId",
+    d.inbound_shipment_line_id as "inboundShipmentLineId", d.type, trim_scale(d.quantity) as quantity, i.base_unit as "baseUnit", d.expected, d.seen,
+    d.recorded_at as "recordedAt"`,
+};
+
+/** Where what came of each shipment differs from what it announced, oldest first. */
+export const discrepanciesByShipment = groupsBy<number, RecordedDiscrepancy>(DISCREPANCY_SOURCE, {
+  name: 'discrepanciesByShipment',
+  column: 'r.inbound_shipment_id',
+  type: 'bigint',
+  key: (discrepancy) => discrepancy.inboundShipmentId,
+  orderBy: 'r.inbound_shipment_id, d.id',
+});

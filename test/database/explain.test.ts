@@ -1,0 +1,159 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isEnumType, isInputObjectType, isObjectType, getNamedType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
+import pg from 'pg';
+import { buildSchema } from '../../schema/buildSchema.js';
+import { createPool } from '../../src/platform/database/pool.js';
+import { ReadSession, withReadSession } from '../../src/platform/database/readSession.js';
+import type { Rows } from '../../src/platform/database/rows.js';
+import { eventsPage } from '../../src/queries/events/eventsPage.js';
+import type { Filter, Operators } from '../../src/queries/shared/filter.js';
+import { readCursor, readPage, writeCursor, type Listing } from '../../src/queries/shared/page.js';
+import { cloneTemplate } from '../support/database.js';
+import { expectIndexed, expectOrdered, plansOf, type Plan } from '../support/plans.js';
+import { PROBED_TENANT, fillTables, samples } from '../support/filledTables.js';
+
+type AnyListing = Listing<{ readonly id: number }, string>;
+
+interface PublishedList {
+  readonly field: string;
+  /** Operators by filter field. */
+  readonly filters: ReadonlyMap<string, readonly string[]>;
+  readonly orders: readonly string[];
+}
+
+/** Filters that no index serves by themselves, with the reason; each is looked at in review. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {};
+
+const QUERIES = join(import.meta.dirname, '../../src/queries');
+
+const database = await cloneTemplate('explain');
+const schema = await buildSchema();
+const listings = await findListings();
+const lists = publishedLists(schema);
+
+let owner: pg.Client;
+let app: pg.Pool;
+
+beforeAll(async () => {
+  owner = new pg.Client({ ...database.owner });
+  await owner.connect();
+  app = createPool(database.logins.app, 1);
+  await fillTables(owner);
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([owner.end(), app.end()]);
+});
+
+const planOf = async (listing: AnyListing, orderBy: string, filter?: Filter): Promise<readonly Plan[]> =>
+  await explained((rows) => readPage(rows, listing, { first: 50, orderBy, filter }));
+
+const explained = async (read: (rows: Rows) => Promise<unknown>): Promise<readonly Plan[]> =>
+  await withReadSession(new ReadSession(app, PROBED_TENANT), (rows) => plansOf(rows, read));
+
+describe('what is published', () => {
+  it('is exactly what the listings can do', () => {
+    for (const list of lists) {
+      const listing = listings.get(list.field);
+      expect([list.field, listing === undefined]).toEqual([list.field, false]);
+      expect([list.field, ...Object.keys(listing!.filters).sort()]).toEqual([list.field, ...[...list.filters.keys()].sort()]);
+      expect([list.field, ...Object.keys(listing!.orders).sort()]).toEqual([list.field, ...[...list.orders].sort()]);
+    }
+    expect([...listings.keys()].filter((name) => !lists.some((list) => list.field === name))).toEqual([]);
+  });
+
+  it('has a sample value for every operator of every filter', () => {
+    const missing = cases().filter(({ sample }) => sample === undefined);
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+describe('under row security, as the login that reads', () => {
+  it.each(cases())('$name finds its rows by an index of the tenant', async ({ listing, field, sample, name }) => {
+    const reason = EXCEPTIONS[name];
+    const [plan] = await planOf(listing, Object.keys(listing.orders)[0]!, { [field]: sample } as Filter);
+    if (reason !== undefined) expect(() => expectIndexed(plan!, listing.alias)).toThrow();
+    else expectIndexed(plan!, listing.alias);
+  });
+
+  const orders = [...listings.values()].flatMap((listing) => Object.keys(listing.orders).map((order) => ({ listing, order, list: listing.name })));
+
+  it.each(orders)('$list in order $order come from an index, unsorted', async ({ listing, order }) => {
+    const [plan] = await planOf(listing, order);
+    expectOrdered(plan!, listing.alias);
+  });
+
+  it.each(orders)('$list in order $order go on behind a cursor by the same index', async ({ listing, order }) => {
+    const page = await withReadSession(new ReadSession(app, PROBED_TENANT), (rows) => readPage(rows, listing, { first: 20, orderBy: order }));
+    const after = readCursor(listing, order, writeCursor(listing, order, page.rows.at(-1)!))!;
+    const [plan] = await explained((rows) => readPage(rows, listing, { first: 50, orderBy: order, after }));
+    expectOrdered(plan!, listing.alias);
+    expectIndexed(plan!, listing.alias);
+  });
+
+  it.each([['all types', undefined], ['some types', ['HoldPlaced', 'LotExpiring']]])('events of %s are read by position', async (_case, types) => {
+    const plans = await explained((rows) => eventsPage(rows, { after: 500, first: 50, types }));
+    const page = plans.find((plan) => plan.statement.includes('eventsPage'))!;
+    expectOrdered(page, 'domain_event');
+    expectIndexed(page, 'domain_event');
+  });
+});
+
+interface Case {
+  readonly name: string;
+  readonly listing: AnyListing;
+  readonly field: string;
+  readonly sample: Operators | undefined;
+}
+
+/** One for each operator of each filter of each list. */
+function cases(): Case[] {
+  return lists.flatMap(({ field: list, filters }) =>
+    [...filters].flatMap(([field, operators]) =>
+      operators.map((operator): Case => {
+        const value = samples(`${list}.${field}`)?.[operator];
+        return { name: `${list}.${field}.${operator}`, listing: listings.get(list)!, field, sample: value === undefined ? undefined : { [operator]: value } };
+      }),
+    ),
+  );
+}
+
+/** Every Listing that a file of src/queries exports, by its name. */
+async function findListings(): Promise<ReadonlyMap<string, AnyListing>> {
+  const files = readdirSync(QUERIES, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.ts'));
+  const modules = await Promise.all(files.map(async (entry) => (await import(join(entry.parentPath, entry.name))) as Record<string, unknown>));
+  const found = modules.flatMap((module) => Object.values(module).filter(isListing));
+  return new Map(found.map((listing) => [listing.name, listing]));
+}
+
+function isListing(value: unknown): value is AnyListing {
+  return typeof value === 'object' && value !== null && 'filters' in value && 'orders' in value && 'alias' in value && 'name' in value;
+}
+
+/** Every field, of whatever type, that clients may filter and order. */
+function publishedLists(published: GraphQLSchema): readonly PublishedList[] {
+  const fields = Object.values(published.getTypeMap()).flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()) : []));
+  return fields.flatMap((field) => {
+    const filter = field.args.find((argument) => argument.name === 'filter');
+    const orderBy = field.args.find((argument) => argument.name === 'orderBy');
+    if (filter === undefined || orderBy === undefined) return [];
+    const order = getNamedType(orderBy.type);
+    return [
+      {
+        field: field.name,
+        filters: filterOperators(getNamedType(filter.type) as GraphQLInputObjectType),
+        orders: isEnumType(order) ? order.getValues().map((value) => value.name) : [],
+      },
+    ];
+  });
+}
+
+function filterOperators(filter: GraphQLInputObjectType): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.values(filter.getFields()).flatMap((field) => {
+      const type = getNamedType(field.type);
+      return type === filter || !isInputObjectType(type) ? [] : [[field.name, Object.keys(type.getFields())] as const];
+    }),
+  );
+}
