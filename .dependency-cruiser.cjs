@@ -45,7 +45,11 @@ const rooms = [
   room('commands', ['steps', 'domain', 'ledger', 'events', 'records', 'platform'], 'Commands know no door and no question.'),
   room('queries', ['domain', 'ledger', 'records', 'platform'], 'Queries never reach a command.'),
   {
-    ...room('intake', ['commands', 'queries', 'records', 'events', 'domain', 'platform'], 'Intake knows the contract; app hands it the connectors.'),
+    ...room(
+      'intake',
+      ['commands', 'queries', 'records', 'events', 'domain', 'platform'],
+      'Intake knows the contract; app hands it the connectors.',
+    ),
     to: {
       path: OURS,
       pathNot: ['^src/(intake|commands|queries|records|events|domain|platform)/', '^connectors/contract/'],
@@ -200,7 +204,8 @@ const everywhere = [
   {
     name: 'runs-on-dependencies',
     severity: 'error',
-    comment: 'What runs in production stands under "dependencies", not under those of development, and is not borrowed from another package.',
+    comment:
+      'What runs in production stands under "dependencies", not under those of development, and is not borrowed from another package.',
     from: { path: '^(src|connectors|schema)/' },
     to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
   },
@@ -215,8 +220,12 @@ function configure(root) {
       tsPreCompilationDeps: true,
       tsConfig: { fileName: join(__dirname, 'tsconfig.json') },
       doNotFollow: { path: 'node_modules' },
-      exclude: { path: '^(dist|test/generated)/' },
-      enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+      exclude: { path: '^(dist/|.*/generated/)' },
+      enhancedResolveOptions: {
+        mainFields: ['module', 'main', 'types', 'typings'],
+        exportsFields: ['exports'],
+        conditionNames: ['import', 'node', 'default', 'types'],
+      },
     },
   };
 }

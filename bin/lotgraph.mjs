@@ -14,7 +14,9 @@ async function main() {
     .command('inspect')
     .argument('<file>', 'an X12 file; - reads standard input')
     .option('--json', 'print JSON instead of tables')
-    .description('Print each lot line as understood and each problem: where, seen, expected, fix. Exits 1 if a transaction set would be rejected.')
+    .description(
+      'Print each lot line as understood and each problem: where, seen, expected, fix. Exits 1 if a transaction set would be rejected.',
+    )
     .action(inspect);
   await program.parseAsync();
 }

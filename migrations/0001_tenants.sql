@@ -32,10 +32,11 @@ begin
 end $$;
 revoke all on procedure protect_table(text, text) from public;
 
+-- Codes and numbers that people search by their beginning are collate "C": a prefix is then a range, whatever the database's own locale.
 create table tenant (
   tenant_id bigint generated always as identity primary key,
   public_id uuid not null,
-  code text not null,
+  code text collate "C" not null,
   name text not null,
   created_at timestamptz not null,
   unique (tenant_id, public_id)
@@ -48,7 +49,7 @@ create table legal_entity (
   tenant_id bigint not null references tenant,
   id bigint generated always as identity,
   public_id uuid not null,
-  code text not null,
+  code text collate "C" not null,
   name text not null,
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   primary key (tenant_id, id),
@@ -61,7 +62,7 @@ create table trading_partner (
   tenant_id bigint not null references tenant,
   id bigint generated always as identity,
   public_id uuid not null,
-  code text not null,
+  code text collate "C" not null,
   name text not null,
   is_supplier boolean not null default false,
   is_customer boolean not null default false,
@@ -97,7 +98,7 @@ create table partner_location (
   id bigint generated always as identity,
   public_id uuid not null,
   partner_id bigint not null,
-  code text not null,
+  code text collate "C" not null,
   name text not null,
   gln text,
   retired_on date,

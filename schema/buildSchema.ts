@@ -6,8 +6,10 @@ import * as meResolvers from './access/me.resolver.js';
 import * as eventResolvers from './event/event.resolver.js';
 import * as eventSubscriptions from './event/event.subscription.js';
 import * as holdResolvers from './hold/hold.resolver.js';
+import * as inboundShipmentResolvers from './inbound/inboundShipment.resolver.js';
 import * as itemResolvers from './item/item.resolver.js';
 import * as lotResolvers from './lot/lot.resolver.js';
+import * as inboundMessageResolvers from './message/inboundMessage.resolver.js';
 import * as nodeResolvers from './node/node.resolver.js';
 import * as partnerResolvers from './partner/partner.resolver.js';
 import * as receiveGoodsResolvers from './receiving/receiveGoods.resolver.js';
@@ -29,6 +31,8 @@ const RESOLVER_FILES: readonly object[] = [
   eventResolvers,
   eventSubscriptions,
   holdResolvers,
+  inboundMessageResolvers,
+  inboundShipmentResolvers,
   itemResolvers,
   lotResolvers,
   nodeResolvers,

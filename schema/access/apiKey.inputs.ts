@@ -5,16 +5,24 @@ import { RoleEnum } from './role.enum.js';
 
 @InputType({ description: 'A key for somebody. Who has no principal of that name yet is made known with it.' })
 export class CreateApiKeyInput {
-  @Field(() => String, { description: 'Whom it lets in, 1 to 100 characters. Two live keys at most, so that one can be replaced. Errors: INVALID_INPUT.' })
+  @Field(() => String, {
+    description: 'Whom it lets in, 1 to 100 characters. Two live keys at most, so that one can be replaced. Errors: INVALID_INPUT.',
+  })
   principalName!: string;
 
   @Field(() => RoleEnum, { description: 'As what; a known principal keeps its role. Errors: INVALID_INPUT.' })
   role!: Role;
 
-  @Field(() => ID, { nullable: true, description: 'The partner it belongs to; needed for the partner roles, forbidden for others. Errors: NOT_FOUND, INVALID_INPUT.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The partner it belongs to; needed for the partner roles, forbidden for others. Errors: NOT_FOUND, INVALID_INPUT.',
+  })
   partnerId?: string | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it stops working, in the future; never when absent. Errors: INVALID_INPUT.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it stops working, in the future; never when absent. Errors: INVALID_INPUT.',
+  })
   expiresAt?: string | null;
 }
 

@@ -13,12 +13,18 @@ import { ApiKeyType, KeyStateEnum } from './apiKey.type.js';
 @Resolver(() => ApiKeyType)
 export class ApiKeyResolver {
   @Mutation(() => CreateApiKeyPayload, { description: 'Makes a key and tells its secret, once. Errors: NOT_FOUND, INVALID_INPUT.' })
-  createApiKey(@Arg('input', () => CreateApiKeyInput, { description: 'For whom.' }) input: CreateApiKeyInput, @Ctx() context: GraphContext) {
+  createApiKey(
+    @Arg('input', () => CreateApiKeyInput, { description: 'For whom.' }) input: CreateApiKeyInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runCommand(context, createApiKey, input);
   }
 
   @Mutation(() => RevokeApiKeyPayload, { description: 'Ends a key at once; again does no harm. Errors: NOT_FOUND.' })
-  revokeApiKey(@Arg('input', () => RevokeApiKeyInput, { description: 'Which one.' }) input: RevokeApiKeyInput, @Ctx() context: GraphContext) {
+  revokeApiKey(
+    @Arg('input', () => RevokeApiKeyInput, { description: 'Which one.' }) input: RevokeApiKeyInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runCommand(context, revokeApiKey, input);
   }
 

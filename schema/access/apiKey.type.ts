@@ -18,7 +18,10 @@ export const KeyStateEnum = publishEnum<KeyState>({
   description: 'How a person or system gets in. Its secret is told once, when it is made, and kept as a hash only.',
   simpleResolvers: true,
 })
-export class ApiKeyType extends NodeType implements Pick<ApiKeyOfPrincipal, 'principalName' | 'role' | 'createdAt' | 'expiresAt' | 'revokedAt'> {
+export class ApiKeyType
+  extends NodeType
+  implements Pick<ApiKeyOfPrincipal, 'principalName' | 'role' | 'createdAt' | 'expiresAt' | 'revokedAt'>
+{
   @Field(() => String, { description: 'Whom it lets in.' })
   principalName!: string;
 

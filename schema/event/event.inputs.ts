@@ -22,7 +22,8 @@ export class EventsArguments extends PageArguments {
 export class AfterArguments {
   @Field(() => CursorScalar, {
     nullable: true,
-    description: 'Begin behind this place, with what was missed; from now on when absent. Errors: CURSOR_EXPIRED when those events are no longer kept.',
+    description:
+      'Begin behind this place, with what was missed; from now on when absent. Errors: CURSOR_EXPIRED when those events are no longer kept.',
   })
   after?: string | null;
 }

@@ -6,7 +6,9 @@ import { EventConnection } from './eventConnection.type.js';
 
 @Resolver()
 export class EventResolver {
-  @Query(() => EventConnection, { description: 'What happened, oldest first, from the oldest event that is kept. Errors: LIMIT_EXCEEDED, CURSOR_EXPIRED.' })
+  @Query(() => EventConnection, {
+    description: 'What happened, oldest first, from the oldest event that is kept. Errors: LIMIT_EXCEEDED, CURSOR_EXPIRED.',
+  })
   events(@Args(() => EventsArguments) list: EventsArguments, @Ctx() context: GraphContext) {
     return eventConnection(context, list);
   }

@@ -8,7 +8,13 @@ import {
   LotExpiringArguments,
   StockChangedArguments,
 } from './event.inputs.js';
-import { EventMessage, HoldChangedMessage, InboundMessageChangedMessage, LotExpiringMessage, StockChangedMessage } from './message.unions.js';
+import {
+  EventMessage,
+  HoldChangedMessage,
+  InboundMessageChangedMessage,
+  LotExpiringMessage,
+  StockChangedMessage,
+} from './message.unions.js';
 import {
   publishEventMessage,
   publishHoldChanged,

@@ -19,7 +19,11 @@ const WORDS: Readonly<Record<EventTypeCode, string>> = {
   WorkExceptionRaised: 'A person must look at something.',
 };
 
-export const EventTypeEnum = publishEnum<EventTypeCode>({ name: 'EventType', description: 'What an event tells. New ones may come.', values: WORDS });
+export const EventTypeEnum = publishEnum<EventTypeCode>({
+  name: 'EventType',
+  description: 'What an event tells. New ones may come.',
+  values: WORDS,
+});
 
 @ObjectType('EventSubject', { description: 'What an event is about.', simpleResolvers: true })
 export class EventSubjectType {
@@ -30,7 +34,7 @@ export class EventSubjectType {
   ids!: readonly string[];
 }
 
-@ObjectType('Event', { description: 'Something that happened, at its place in the tenant\'s order. Never changes.', simpleResolvers: true })
+@ObjectType('Event', { description: "Something that happened, at its place in the tenant's order. Never changes.", simpleResolvers: true })
 export class EventType {
   @Field(() => ID, { description: 'evt_...: the same whenever and however often it is delivered.' })
   id!: string;
@@ -57,7 +61,10 @@ export class EventType {
   payload!: Readonly<Record<string, unknown>>;
 }
 
-@ObjectType('SubscriptionReady', { description: 'The first message of every subscription: what comes later than this is delivered.', simpleResolvers: true })
+@ObjectType('SubscriptionReady', {
+  description: 'The first message of every subscription: what comes later than this is delivered.',
+  simpleResolvers: true,
+})
 export class SubscriptionReadyType {
   @Field(() => CursorScalar, { description: 'Where it begins. Reconnect with it as `after` if nothing else came.' })
   cursor!: string;

@@ -12,7 +12,8 @@ export function eventConnection(context: GraphContext, { first, after, filter }:
   const position = readEventCursor(after);
   const page = once(async () => {
     const read = await eventsPage(context.read(), { first, after: position, types: filter?.types ?? undefined });
-    if (position !== undefined && position < read.oldestPosition) throw requestError('CURSOR_EXPIRED', 'Events at the cursor are no longer kept.');
+    if (position !== undefined && position < read.oldestPosition)
+      throw requestError('CURSOR_EXPIRED', 'Events at the cursor are no longer kept.');
     return read;
   });
   const nodes = async () => (await page()).events.map(publishEvent);

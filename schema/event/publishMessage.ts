@@ -78,7 +78,13 @@ export function publishLotExpiring(message: StreamMessage<'LotExpiring'>): objec
 export function publishInboundMessageChanged(message: StreamMessage<'InboundMessageChanged'>): object {
   if (message.__typename !== 'Event') return message;
   const { inboundMessage, partner, ...rest } = message.event.payload;
-  return { __typename: 'InboundMessageChangedEvent', ...basics(message.event), ...rest, inboundMessageId: inboundMessage, partnerId: partner };
+  return {
+    __typename: 'InboundMessageChangedEvent',
+    ...basics(message.event),
+    ...rest,
+    inboundMessageId: inboundMessage,
+    partnerId: partner,
+  };
 }
 
 /** True when the change is of what the client asked for. */
@@ -86,7 +92,8 @@ export function fitsStock({ item, site, lot }: StockChange, filter: StockChanged
   return isAmong(filter?.itemIds, item) && isAmong(filter?.siteIds, site) && isAmong(filter?.lotIds, lot);
 }
 
-export const isAmong = (wanted: readonly string[] | null | undefined, id: string | null): boolean => !wanted || (id !== null && wanted.includes(id));
+export const isAmong = (wanted: readonly string[] | null | undefined, id: string | null): boolean =>
+  !wanted || (id !== null && wanted.includes(id));
 
 function publishChange(change: StockChange): object {
   const quantity = (value: string) => ({ value, unit: change.unit });

@@ -59,7 +59,9 @@ export class ItemsArguments extends PageArguments {
 
 @InputType({ description: 'A unit the item comes in: 1 unit = numerator/denominator base units.' })
 export class PackLevelInput {
-  @Field(() => UnitCodeScalar, { description: 'UN/ECE Recommendation 20 code; the base unit may stand here to carry its GTIN. Errors: UNIT_UNKNOWN.' })
+  @Field(() => UnitCodeScalar, {
+    description: 'UN/ECE Recommendation 20 code; the base unit may stand here to carry its GTIN. Errors: UNIT_UNKNOWN.',
+  })
   unit!: string;
 
   @Field(() => GtinScalar, { nullable: true, description: 'GTIN of this pack; no other pack may have it. Errors: ALREADY_EXISTS.' })
@@ -92,7 +94,10 @@ export class DefineItemInput {
   @Field(() => UnitCodeScalar, { description: 'Unit of all quantities. Cannot be changed later. Errors: UNIT_UNKNOWN, INVALID_INPUT.' })
   baseUnit!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Digits after the point of quantities in the base unit, 0 to 6; 0 for a new item. May grow, never shrink.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Digits after the point of quantities in the base unit, 0 to 6; 0 for a new item. May grow, never shrink.',
+  })
   scale?: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Lots on every line; true for a new item. Cannot be changed later.' })
@@ -110,13 +115,22 @@ export class DefineItemInput {
   @Field(() => Int, { nullable: true, description: 'Days before the last usable day that count as near expiry; 30 for a new item.' })
   nearExpiryDays?: number | null;
 
-  @Field(() => [Int], { nullable: true, description: 'When lotExpiring tells of a lot, in days before its last usable day; 30, 7 and 1 for a new item. At most 10.' })
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'When lotExpiring tells of a lot, in days before its last usable day; 30, 7 and 1 for a new item. At most 10.',
+  })
   expiryAlertDays?: number[] | null;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Tolerance of transformations in percent, 0 to 100 with at most 3 decimals; 5 for a new item.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'Tolerance of transformations in percent, 0 to 100 with at most 3 decimals; 5 for a new item.',
+  })
   transformationTolerancePercent?: string | null;
 
-  @Field(() => [PackLevelInput], { nullable: true, description: 'All its pack levels: those that do not stand here are removed. At most 50.' })
+  @Field(() => [PackLevelInput], {
+    nullable: true,
+    description: 'All its pack levels: those that do not stand here are removed. At most 50.',
+  })
   packLevels?: PackLevelInput[] | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'From when it takes nothing new; null takes it into use again.' })

@@ -28,13 +28,19 @@ export class ItemResolver {
   }
 
   @Mutation(() => DefineItemPayload, {
-    description: 'Makes an item, or changes the one with the given id. Errors: NOT_FOUND, STALE_VERSION, ALREADY_EXISTS, INVALID_INPUT, UNIT_UNKNOWN.',
+    description:
+      'Makes an item, or changes the one with the given id. Errors: NOT_FOUND, STALE_VERSION, ALREADY_EXISTS, INVALID_INPUT, UNIT_UNKNOWN.',
   })
-  defineItem(@Arg('input', () => DefineItemInput, { description: 'The item as it shall be.' }) input: DefineItemInput, @Ctx() context: GraphContext) {
+  defineItem(
+    @Arg('input', () => DefineItemInput, { description: 'The item as it shall be.' }) input: DefineItemInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runDefinition(context, defineItem, input);
   }
 
-  @FieldResolver(() => [PackLevelType], { description: 'Every unit it comes in, smallest first; the base unit only if it has a GTIN of its own.' })
+  @FieldResolver(() => [PackLevelType], {
+    description: 'Every unit it comes in, smallest first; the base unit only if it has a GTIN of its own.',
+  })
   packLevels(@Root() item: Item, @Ctx() context: GraphContext) {
     return context.loader(packLevelsByItem).load(item.id);
   }

@@ -122,7 +122,9 @@ export class PartnerProfileInput {
   @Field(() => String, { description: 'Which connector, "edi".' })
   connector!: string;
 
-  @Field(() => JsonObjectScalar, { description: 'Its settings; what is left out has its default. Errors: INVALID_INPUT with the path into it.' })
+  @Field(() => JsonObjectScalar, {
+    description: 'Its settings; what is left out has its default. Errors: INVALID_INPUT with the path into it.',
+  })
   body!: Record<string, unknown>;
 }
 

@@ -118,7 +118,10 @@ export class PartnerUnitCodeType implements Pick<PartnerUnitCode, 'code' | 'nume
   denominator!: number;
 }
 
-@ObjectType('PartnerProfile', { description: 'How one connector reads and answers a partner: the version in force.', simpleResolvers: true })
+@ObjectType('PartnerProfile', {
+  description: 'How one connector reads and answers a partner: the version in force.',
+  simpleResolvers: true,
+})
 export class PartnerProfileType {
   @Field(() => String, { description: 'Which connector, "edi".' })
   connector!: string;

@@ -15,10 +15,16 @@ const MAXIMUM_FILTER_DEPTH = 10;
 
 @ArgsType()
 export class PageArguments {
-  @Field(() => Int, { defaultValue: DEFAULT_PAGE, description: `How many at most, 1 to ${MAXIMUM_PAGE}. More is the error LIMIT_EXCEEDED.` })
+  @Field(() => Int, {
+    defaultValue: DEFAULT_PAGE,
+    description: `How many at most, 1 to ${MAXIMUM_PAGE}. More is the error LIMIT_EXCEEDED.`,
+  })
   first!: number;
 
-  @Field(() => CursorScalar, { nullable: true, description: 'Continue after the edge with this cursor; its list must have had the same order.' })
+  @Field(() => CursorScalar, {
+    nullable: true,
+    description: 'Continue after the edge with this cursor; its list must have had the same order.',
+  })
   after?: string | null;
 }
 
@@ -42,7 +48,11 @@ interface ConnectionTypeOptions {
 }
 
 /** The types <name>Connection and <name>Edge of a node type. */
-export function connectionType<Row extends object>(name: string, node: ClassType<Row>, options: ConnectionTypeOptions = {}): ClassType<object> {
+export function connectionType<Row extends object>(
+  name: string,
+  node: ClassType<Row>,
+  options: ConnectionTypeOptions = {},
+): ClassType<object> {
   @ObjectType(`${name}Edge`, { description: `A ${name} at its place in a list.`, simpleResolvers: true })
   class EdgeType {
     @Field(() => node, { description: 'What stands there.' })

@@ -1,11 +1,12 @@
 import type DataLoader from 'dataloader';
+import type { EnqueueJob } from '../../src/commands/messaging/enqueueJob.js';
 import type { Principal } from '../../src/domain/access/principal.js';
 import type { CheckProfile } from '../../src/domain/partner/partner.js';
 import type { Refusal } from '../../src/domain/shared/refusal.js';
 import type { Rows } from '../../src/platform/database/rows.js';
 import type { Command, Intent, Outcome } from '../../src/platform/execute.js';
 import type { BatchQuery } from '../../src/queries/shared/lookUp.js';
-import type { Follow } from './stream.js';
+import type { Follow } from './follow.js';
 
 /** The caller, as told by its key. */
 export interface Caller extends Principal {
@@ -35,6 +36,8 @@ export interface GraphContext {
   ): Promise<readonly Outcome<Result, Refusal>[]>;
   /** The tenant's events from a position on, then live. */
   readonly follow: Follow;
+  /** Has a job done once the command that asks for it is committed. */
+  readonly enqueue: EnqueueJob;
   /** Knows what each connector accepts as a partner's profile. */
   readonly checkProfile: CheckProfile;
   /** Ends the read session. Idempotent. */

@@ -18,7 +18,11 @@ export interface ListRequest {
  * A page of a list that was computed as a whole. `keyOf` is what the list is sorted by: the next page continues behind that key, also when
  * the row with it is gone meanwhile. Errors: LIMIT_EXCEEDED, BAD_USER_INPUT for a cursor of another list.
  */
-export function listConnection<Row>(rows: readonly Row[], { first, after }: ListRequest, keyOf: (row: Row) => readonly number[]): ListPage<Row> {
+export function listConnection<Row>(
+  rows: readonly Row[],
+  { first, after }: ListRequest,
+  keyOf: (row: Row) => readonly number[],
+): ListPage<Row> {
   checkPageSize(first);
   const start = after ? placeAfter(rows, keyOf, readKey(after)) : 0;
   const nodes = rows.slice(start, start + first);

@@ -1,11 +1,13 @@
 import { ID_PREFIXES, type Noun } from '../../src/domain/shared/nouns.js';
 import { decodeTypeId } from '../../src/platform/ids.js';
 import { holdsByPublicId } from '../../src/queries/holding/holds.js';
+import { inboundShipmentsByPublicId, linesByPublicId } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { lotsByPublicId } from '../../src/queries/lots/lotLookUps.js';
 import { binsByPublicId } from '../../src/queries/masterData/binLookUps.js';
 import { itemsByPublicId } from '../../src/queries/masterData/itemLookUps.js';
 import { partnerLocationsByPublicId, partnersByPublicId } from '../../src/queries/masterData/partnerLookUps.js';
 import { sitesByPublicId, zonesByPublicId } from '../../src/queries/masterData/siteLookUps.js';
+import { messagesByPublicId } from '../../src/queries/messages/messageLookUps.js';
 import { apiKeysByPublicId } from '../../src/queries/access/apiKeyLookUps.js';
 import type { BatchQuery } from '../../src/queries/shared/lookUp.js';
 import type { GraphContext } from './context.js';
@@ -28,6 +30,9 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'apiKey', type: 'ApiKey', load: apiKeysByPublicId },
   { noun: 'bin', type: 'Bin', load: binsByPublicId },
   { noun: 'hold', type: 'Hold', load: holdsByPublicId },
+  { noun: 'inboundMessage', type: 'InboundMessage', load: messagesByPublicId, forPartners: true },
+  { noun: 'inboundShipment', type: 'InboundShipment', load: inboundShipmentsByPublicId },
+  { noun: 'inboundShipmentLine', type: 'InboundShipmentLine', load: linesByPublicId },
   { noun: 'item', type: 'Item', load: itemsByPublicId },
   { noun: 'lot', type: 'Lot', load: lotsByPublicId },
   { noun: 'partner', type: 'Partner', load: partnersByPublicId },

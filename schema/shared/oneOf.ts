@@ -2,7 +2,7 @@ import { isInputObjectType, type GraphQLSchema } from 'graphql';
 import { Extensions } from 'type-graphql';
 
 /** Marks an input type of which exactly one field is given; type-graphql knows no `isOneOf`. */
-export const OneOf = (): ClassDecorator => Extensions({ oneOf: true }) as ClassDecorator;
+export const OneOf = (): ClassDecorator => Extensions({ oneOf: true });
 
 /** Makes the marked input types what they are: graphql-js then validates them and prints @oneOf. */
 export function honourOneOf(schema: GraphQLSchema): void {

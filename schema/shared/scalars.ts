@@ -44,7 +44,8 @@ export const GlnScalar = textScalar({
 
 export const SsccScalar = textScalar({
   name: 'SSCC',
-  description: 'A Serial Shipping Container Code: 18 digits with a valid check digit; input may carry the application identifier 00 in front.',
+  description:
+    'A Serial Shipping Container Code: 18 digits with a valid check digit; input may carry the application identifier 00 in front.',
   specifiedByURL: 'https://ref.gs1.org/standards/genspecs/',
   parse: parseSscc,
 });

@@ -5,9 +5,6 @@ import type { GraphContext } from './context.js';
 import { readEventCursor, writeEventCursor } from './eventCursor.js';
 import { requestError } from './requestError.js';
 
-/** `follow` (src/events/follow.ts) of the caller's tenant. */
-export type Follow = (options: Omit<FollowOptions, 'tenantId'>) => AsyncIterableIterator<FollowMessage>;
-
 export interface StreamOptions<Type extends EventType> {
   readonly types: readonly Type[];
   readonly after?: string | null | undefined;

@@ -15,7 +15,10 @@ export abstract class UserErrorType {
   @Field(() => String, { description: 'One English sentence with the numbers.' })
   message!: string;
 
-  @Field(() => [String], { nullable: true, description: 'Where in the input, ["input", "lines", "0", "quantity"]; null when it is about the whole.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Where in the input, ["input", "lines", "0", "quantity"]; null when it is about the whole.',
+  })
   path!: string[] | null;
 }
 

@@ -39,13 +39,14 @@ export function userErrorsOf(refusals: readonly Refusal[]): PublishedUserError[]
   return refusals.map(({ code, message, path, facts }) => {
     const rich = RICH_TYPES[code];
     const basics = { code, message, path: path ? [...path] : null };
-    return rich === undefined ? { __typename: 'BasicUserError', ...basics } : { __typename: rich.type, ...basics, ...rich.fields(facts ?? {}) };
+    return rich === undefined
+      ? { __typename: 'BasicUserError', ...basics }
+      : { __typename: rich.type, ...basics, ...rich.fields(facts ?? {}) };
   });
 }
 
 function shortage({ requested, available, held, unit, nextLotExpiresOn = null }: Facts): Readonly<Record<string, unknown>> {
-  const amount = (value: Facts[string] | undefined) =>
-    typeof value === 'string' && typeof unit === 'string' ? { value, unit } : null;
+  const amount = (value: Facts[string] | undefined) => (typeof value === 'string' && typeof unit === 'string' ? { value, unit } : null);
   return { requested: amount(requested), available: amount(available), held: amount(held), nextLotExpiresOn };
 }
 

@@ -76,7 +76,8 @@ export class BinsArguments extends PageArguments {
 }
 
 @InputType({
-  description: 'A bin as it shall be. Without id it is made, with id it is changed; then what is absent stays as it is, and null clears what can be cleared.',
+  description:
+    'A bin as it shall be. Without id it is made, with id it is changed; then what is absent stays as it is, and null clears what can be cleared.',
 })
 export class DefineBinInput {
   @Field(() => ID, { nullable: true, description: 'The bin to change. Errors: NOT_FOUND.' })
@@ -91,15 +92,24 @@ export class DefineBinInput {
   @Field(() => String, { description: 'Its code, 1 to 50 characters. Errors: ALREADY_EXISTS.' })
   code!: string;
 
-  @Field(() => BinKindEnum, { nullable: true, description: 'What it is for; STORAGE for a new bin. Cannot be changed later. Virtual kinds come with the site.' })
+  @Field(() => BinKindEnum, {
+    nullable: true,
+    description: 'What it is for; STORAGE for a new bin. Cannot be changed later. Virtual kinds come with the site.',
+  })
   kind?: BinKind | null;
 
   @Field(() => String, { nullable: true, description: 'Code of the zone it stands in; null for none. Errors: NOT_FOUND.' })
   zoneCode?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The bin it is a part of, at the same site; null for none. Errors: NOT_FOUND, INVALID_INPUT.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The bin it is a part of, at the same site; null for none. Errors: NOT_FOUND, INVALID_INPUT.',
+  })
   parentBinId?: string | null;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'From when it takes nothing new; it must be empty. Null takes it into use again. Errors: ILLEGAL_STATUS_TRANSITION.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'From when it takes nothing new; it must be empty. Null takes it into use again. Errors: ILLEGAL_STATUS_TRANSITION.',
+  })
   retiredOn?: string | null;
 }

@@ -32,7 +32,10 @@ export class BinResolver {
     description:
       'Makes a bin, or changes the one with the given id. Errors: NOT_FOUND, RETIRED, STALE_VERSION, ALREADY_EXISTS, INVALID_INPUT, ILLEGAL_STATUS_TRANSITION.',
   })
-  defineBin(@Arg('input', () => DefineBinInput, { description: 'The bin as it shall be.' }) input: DefineBinInput, @Ctx() context: GraphContext) {
+  defineBin(
+    @Arg('input', () => DefineBinInput, { description: 'The bin as it shall be.' }) input: DefineBinInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runDefinition(context, defineBin, input);
   }
 

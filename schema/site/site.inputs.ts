@@ -106,7 +106,10 @@ export class DefineSiteInput {
   @Field(() => String, { description: 'IANA time zone, "America/Chicago". Errors: INVALID_INPUT.' })
   timeZone!: string;
 
-  @Field(() => String, { nullable: true, description: 'Code of the legal entity that owns it; may be left out when the tenant has one only. Cannot be changed later.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the legal entity that owns it; may be left out when the tenant has one only. Cannot be changed later.',
+  })
   legalEntityCode?: string | null;
 
   @Field(() => [ZoneInput], { nullable: true, description: 'Zones to make or change; others stay as they are. At most 200.' })

@@ -29,7 +29,10 @@ export class SiteResolver {
   @Mutation(() => DefineSitePayload, {
     description: 'Makes a site, or changes the one with the given id. Errors: NOT_FOUND, STALE_VERSION, ALREADY_EXISTS, INVALID_INPUT.',
   })
-  defineSite(@Arg('input', () => DefineSiteInput, { description: 'The site as it shall be.' }) input: DefineSiteInput, @Ctx() context: GraphContext) {
+  defineSite(
+    @Arg('input', () => DefineSiteInput, { description: 'The site as it shall be.' }) input: DefineSiteInput,
+    @Ctx() context: GraphContext,
+  ) {
     return runDefinition(context, defineSite, input);
   }
 

@@ -24,7 +24,11 @@ export async function verifyDatabase({ owner, write }: VerifyDatabase): Promise<
     for (const tenant of tenants) addTo(found, tenant, await verifyTenant(pool, tenant.id));
     for (const check of found.values()) print(check, write);
     const broken = [...found.values()].filter((check) => check.tenants.length > 0).length;
-    write(broken === 0 ? `${tenants.length} tenants: all ${found.size} checks hold.` : `${broken} of ${found.size} checks do not hold.`);
+    write(
+      broken === 0
+        ? `All ${found.size} checks hold in ${tenants.length === 1 ? '1 tenant' : `${tenants.length} tenants`}.`
+        : `${broken} of ${found.size} checks do not hold.`,
+    );
     return broken === 0;
   } finally {
     await pool.end();

@@ -22,11 +22,11 @@ export async function finishMessage(work: UnitOfWork, message: StoredMessage, ve
   if (locked === undefined) return false;
   const counters = verdict.partner && (await lockPartner(work, verdict.partner.id));
   const judged = await judgeTwin(work, message, verdict);
-  if (judged.duplicateOfId !== undefined) await resendAnswers(work, judged.duplicateOfId);
+  if (judged.duplicateOfId !== undefined) await resendAnswers(work, message, judged.duplicateOfId);
   const issues = [...judged.issues];
   if (judged.partner && judged.answering && counters) {
     await keepDocuments(work, message.id, judged.documents);
-    issues.push(...(await writeAnswers(work, { ...judged.answering, messageId: message.id, partnerId: judged.partner.id }, counters)));
+    issues.push(...(await writeAnswers(work, { ...judged.answering, message, partnerId: judged.partner.id }, counters)));
   }
   await keepStatus(work, message, { ...judged, issues: storable(cut(issues)) });
   return true;

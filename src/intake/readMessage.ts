@@ -1,3 +1,4 @@
+import type { WayIn } from '../domain/inbound/inboundMessage.js';
 import type { MessageStatus } from '../domain/inbound/messageStatus.js';
 import type { Rows } from '../platform/database/rows.js';
 
@@ -8,6 +9,7 @@ export interface StoredMessage {
   readonly connector: string;
   /** The partner whose way in it took, or whom an earlier attempt found. */
   readonly partnerId: number | null;
+  readonly wayIn: WayIn;
   /** Hexadecimal. */
   readonly sha256: string;
   readonly status: MessageStatus;
@@ -18,7 +20,7 @@ const CHUNKS_AT_ONCE = 8;
 
 export async function readMessage(rows: Rows, id: number): Promise<StoredMessage | undefined> {
   const [message] = await rows.rows<StoredMessage>(
-    `/* messageToProcess */ select id, public_id as "publicId", connector, partner_id as "partnerId", encode(sha256, 'hex') as sha256, status
+    `/* messageToProcess */ select id, public_id as "publicId", connector, partner_id as "partnerId", way_in as "wayIn", encode(sha256, 'hex') as sha256, status
      from inbound_message where tenant_id = $1 and id = $2`,
     [rows.tenantId, id],
   );

@@ -3,10 +3,11 @@ import type { ConnectorProfile, DecodedEnvelope, MessageConnector } from '../../
 import type { Instant } from '../domain/shared/dates.js';
 import { newPublicId } from '../platform/ids.js';
 import type { UnitOfWork } from '../platform/unitOfWork.js';
+import type { StoredMessage } from './readMessage.js';
 import { storable } from './storable.js';
 
 export interface Answering {
-  readonly messageId: number;
+  readonly message: StoredMessage;
   readonly partnerId: number;
   readonly connector: MessageConnector;
   readonly profile: ConnectorProfile;
@@ -36,7 +37,7 @@ export async function lockPartner(work: UnitOfWork, partnerId: number): Promise<
 
 /** Writes each answer once, whatever happened before: an attempt that comes to another verdict than an earlier one is answered anew. */
 export async function writeAnswers(work: UnitOfWork, answering: Answering, counters: Counters): Promise<readonly Issue[]> {
-  const written = await writtenBefore(work, answering.messageId);
+  const written = await writtenBefore(work, answering.message.id);
   const issues: Issue[] = [];
   const last = { ...counters };
   for (const envelope of answering.envelopes) {
@@ -60,13 +61,17 @@ export async function writeAnswers(work: UnitOfWork, answering: Answering, count
   return issues;
 }
 
-/** The answers of an earlier message are sent once more, as they were written. */
-export async function resendAnswers(work: UnitOfWork, messageId: number): Promise<void> {
+/** The answers of an earlier message are given once more, as they were written, on the way that the duplicate took. */
+export async function resendAnswers(work: UnitOfWork, duplicate: StoredMessage, earlierId: number): Promise<void> {
+  if (!isCarried(duplicate)) return;
   await work.rows(
     `/* resendAnswers */ update outbound_message set status = 'READY', sent_at = null where tenant_id = $1 and in_reply_to_id = $2`,
-    [work.tenantId, messageId],
+    [work.tenantId, earlierId],
   );
 }
+
+/** Into the drop folder an answer is carried; on the other ways in it lies ready for whoever asks, which is all there is to sending it. */
+const isCarried = ({ wayIn }: StoredMessage): boolean => wayIn === 'DROP_FOLDER';
 
 async function writtenBefore(work: UnitOfWork, messageId: number): Promise<ReadonlySet<string>> {
   const found = await work.rows<{ replyKey: string }>(
@@ -83,12 +88,24 @@ interface FreshAnswer {
   readonly replyKey: string;
 }
 
-async function keepAnswer(work: UnitOfWork, { partnerId, messageId }: Answering, answer: FreshAnswer): Promise<void> {
+async function keepAnswer(work: UnitOfWork, { partnerId, message }: Answering, answer: FreshAnswer): Promise<void> {
   const controlNumber = String(answer.controlNumber).padStart(9, '0');
   await work.rows(
-    `/* keepAnswer */ insert into outbound_message (tenant_id, public_id, partner_id, kind, control_number, in_reply_to_id, reply_key, body, status, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'READY', $9)`,
-    [work.tenantId, newPublicId(), partnerId, answer.kind, controlNumber, messageId, storable(answer.replyKey), Buffer.from(answer.bytes), work.now],
+    `/* keepAnswer */ insert into outbound_message (tenant_id, public_id, partner_id, kind, control_number, in_reply_to_id, reply_key, body, status, created_at, sent_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [
+      work.tenantId,
+      newPublicId(),
+      partnerId,
+      answer.kind,
+      controlNumber,
+      message.id,
+      storable(answer.replyKey),
+      Buffer.from(answer.bytes),
+      isCarried(message) ? 'READY' : 'SENT',
+      work.now,
+      isCarried(message) ? null : work.now,
+    ],
   );
 }
 

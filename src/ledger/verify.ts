@@ -39,9 +39,9 @@ export const ledgerChecks: readonly LedgerCheck[] = [
  */
 export async function verifyLedger(rows: Rows, offendersNamed = OFFENDERS_NAMED): Promise<LedgerVerification> {
   const checks: CheckResult[] = [];
-  for (const { name, means, offenders: find } of ledgerChecks) {
-    const offenders = await find(rows, offendersNamed);
-    checks.push({ name, means, holds: offenders.length === 0, offenders });
+  for (const check of ledgerChecks) {
+    const offenders = await check.offenders(rows, offendersNamed);
+    checks.push({ name: check.name, means: check.means, holds: offenders.length === 0, offenders });
   }
   return { tenantId: rows.tenantId, holds: checks.every((check) => check.holds), checks };
 }

@@ -43,8 +43,10 @@ export function createBoss(pool: pg.Pool, options: { readonly supervise: boolean
 }
 
 /** Enqueues in the caller's transaction: the job exists if and only if the work that asked for it was committed. */
-export async function enqueue(boss: PgBoss, work: UnitOfWork, queue: JobQueue, payload: JobPayload): Promise<void> {
-  await boss.send(queue, payload, {
-    db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: await work.rows(text, values ?? []) }) },
-  });
+export function enqueuer(boss: PgBoss): (work: UnitOfWork, queue: JobQueue, payload: JobPayload) => Promise<void> {
+  return async (work, queue, payload) => {
+    await boss.send(queue, payload, {
+      db: { executeSql: async (text: string, values?: unknown[]) => ({ rows: await work.rows(text, values ?? []) }) },
+    });
+  };
 }

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { receiveGoods, type ReceiveGoodsLine } from '../../src/commands/receiving/receiveGoods.js';
 import { transformLots, type TransformLots } from '../../src/commands/transforming/transformLots.js';
-import { blocksInBits } from '../../src/domain/stock/availability.js';
 import { brokenChecks } from '../support/verified.js';
 import { aWorld, type World } from '../support/world.js';
+import { stockOf } from './stockOf.js';
 
 let world: World;
 let number = 0;
@@ -59,16 +59,6 @@ async function lotState(lotNumber: string): Promise<LotState | undefined> {
   return rows[0];
 }
 
-async function stock(lotNumber: string): Promise<unknown[]> {
-  const rows = await world.rows<{ bin: string; condition: string; onHand: number; bits: number; usableThrough: string }>(
-    `select bin.code as bin, b.condition, b.on_hand::float as "onHand", b.blocked_bits as bits, b.usable_through::text as "usableThrough" from balance b
-     join bin on bin.tenant_id = b.tenant_id and bin.id = b.bin_id join lot on lot.tenant_id = b.tenant_id and lot.id = b.lot_id
-     where b.tenant_id = $1 and b.stored and b.on_hand > 0 and lot.lot_number = $2 order by bin.code, b.condition`,
-    [world.tenantId, lotNumber],
-  );
-  return rows.map(({ bits, usableThrough: _usableThrough, ...row }) => ({ ...row, blocks: blocksInBits(bits) }));
-}
-
 describe('splitting', () => {
   it('passes every open hold to every part, and none that was released', async () => {
     const lot = await aLot('A');
@@ -83,7 +73,9 @@ describe('splitting', () => {
       [world.tenantId, [named('P1'), named('P2')]],
     );
     expect(holds).toEqual(['P1', 'P2'].flatMap((name) => ['CUSTOMS', 'QUALITY'].map((type) => ({ lot: named(name), type, scope: 'LOT' }))));
-    expect(await stock(named('P1'))).toEqual([{ bin: 'otherShelf', condition: 'GOOD', onHand: 5, blocks: ['ON_HOLD'] }]);
+    expect(await stockOf(world, named('P1'))).toEqual([
+      { bin: 'otherShelf', condition: 'GOOD', onHand: '5', blocks: ['ON_HOLD'], unit: null },
+    ]);
   });
 
   it('does not mend what is damaged', async () => {
@@ -93,8 +85,12 @@ describe('splitting', () => {
       inputs: [{ lotId: lot, ...some('4') }],
       outputs: [{ lotNumber: named('P'), ...some('4') }],
     });
-    expect(await stock(named('P'))).toEqual([{ bin: 'shelf', condition: 'DAMAGED', onHand: 4, blocks: ['NOT_IN_GOOD_CONDITION'] }]);
-    expect(await stock(named('A'))).toEqual([{ bin: 'shelf', condition: 'DAMAGED', onHand: 6, blocks: ['NOT_IN_GOOD_CONDITION'] }]);
+    expect(await stockOf(world, named('P'))).toEqual([
+      { bin: 'shelf', condition: 'DAMAGED', onHand: '4', blocks: ['NOT_IN_GOOD_CONDITION'], unit: null },
+    ]);
+    expect(await stockOf(world, named('A'))).toEqual([
+      { bin: 'shelf', condition: 'DAMAGED', onHand: '6', blocks: ['NOT_IN_GOOD_CONDITION'], unit: null },
+    ]);
   });
 
   it('takes from one condition only, the good one first', async () => {
@@ -106,7 +102,7 @@ describe('splitting', () => {
       outputs: [{ lotNumber: named(name), ...some(value) }],
     });
     await world.done(transformLots, split('GOOD', '3'));
-    expect(await stock(named('GOOD'))).toMatchObject([{ condition: 'GOOD', blocks: [] }]);
+    expect(await stockOf(world, named('GOOD'))).toMatchObject([{ condition: 'GOOD', blocks: [], unit: null }]);
     expect(await world.run(transformLots, split('BOTH', '11'))).toMatchObject({
       ok: false,
       refusals: [{ code: 'INSUFFICIENT_LOT_IN_BIN', facts: { available: '10' } }],
@@ -187,7 +183,7 @@ describe('blending', () => {
       refusals: [{ code: 'INSUFFICIENT_LOT_IN_BIN', facts: { available: '6' } }],
     });
     await world.done(transformLots, of('6'));
-    expect(await stock(named('A'))).toMatchObject([{ condition: 'DAMAGED', onHand: 10 }]);
+    expect(await stockOf(world, named('A'))).toMatchObject([{ condition: 'DAMAGED', onHand: '10' }]);
   });
 
   it('uses the last usable day to its end', async () => {

@@ -1,19 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { placeHold } from '../../src/commands/holding/placeHold.js';
-import { receiveGoods } from '../../src/commands/receiving/receiveGoods.js';
-import { recordInboundShipment } from '../../src/commands/receiving/recordInboundShipment.js';
-import { transformLots } from '../../src/commands/transforming/transformLots.js';
-import { quantity } from '../../src/domain/shared/quantity.js';
+import type pg from 'pg';
 import { createPool } from '../../src/platform/database/pool.js';
 import { ReadSession, withReadSession } from '../../src/platform/database/readSession.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 import { aWorld, type World } from '../support/world.js';
+import { someOfEverything } from './someOfEverything.js';
 
 /** Names no tenant's data: the relay's and the schedulers' leases. */
 const WITHOUT_TENANT_DATA = ['lease'];
-/** Runs as the tables' owner, so that the relay's login may open partitions. */
-const SECURITY_DEFINERS = ['open_event_partitions'];
+/** Run as the tables' owner, so that the relay's login may open and drop partitions. */
+const SECURITY_DEFINERS = ['close_event_partitions', 'open_event_partitions'];
 const RUNTIME_ROLES = ['lotgraph_app', 'lotgraph_partner', 'lotgraph_relay', 'lotgraph_verify'];
 /** Facts and postings: corrected by new ones, never rewritten. */
 const APPEND_ONLY = [
@@ -269,42 +265,4 @@ async function columnsOf(role: string | undefined): Promise<Record<string, strin
     [role ?? null],
   );
   return Object.fromEntries(rows.map(({ table, columns }) => [table, columns]));
-}
-
-/** Rows in most tables: through the commands where there are such, by hand where there are none yet. */
-async function someOfEverything(world: World): Promise<void> {
-  const line = {
-    lineNumber: 1,
-    itemId: world.item.id,
-    quantity: quantity('10'),
-    announcedQuantity: '10',
-    announcedUnit: 'KGM',
-    supplierLotNumber: 'A-1',
-    handlingUnit: 'HU-1',
-    hlPath: [],
-  };
-  const shipment = await world.done(recordInboundShipment, {
-    supplierId: world.supplier.id,
-    shipmentNumber: 'ASN-1',
-    purpose: '00',
-    siteId: world.site.id,
-    handlingUnits: [{ code: 'HU-1', kind: 'PALLET' }],
-    lines: [line],
-  });
-  await world.done(receiveGoods, { inboundShipmentId: shipment.inboundShipmentId, lines: [], complete: true });
-  const received = await world.done(receiveGoods, {
-    siteId: world.site.publicId,
-    supplierId: world.supplier.publicId,
-    lines: [{ itemId: world.item.publicId, quantity: { value: '5' }, supplierLotNumber: 'B-1', binId: world.bins.shelf.publicId }],
-  });
-  const lotId = received.lotIds[0] as string;
-  const part = { binId: world.bins.shelf.publicId, quantity: { value: '2' } };
-  await world.done(transformLots, { kind: 'SPLIT', inputs: [{ lotId, ...part }], outputs: [{ lotNumber: 'B-1/1', ...part }] });
-  await world.done(placeHold, { type: 'QUALITY', scope: 'QUANTITY', lotId, ...part, reasonCode: 'QUALITY_CHECK' });
-  await world.rows(`insert into event_head (tenant_id) values ($1) on conflict do nothing`, [world.tenantId]);
-  await world.rows(
-    `insert into inbound_message (tenant_id, public_id, connector, partner_id, way_in, sha256, byte_length, status, received_by, received_at)
-     values ($1, gen_random_uuid(), 'edi', $2, 'HTTP', '\\x00', 1, 'RECEIVED', $3, now())`,
-    [world.tenantId, world.supplier.id, world.principalId],
-  );
 }

@@ -1,7 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isEnumType, isInputObjectType, isObjectType, getNamedType, type GraphQLInputObjectType, type GraphQLSchema } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  getNamedType,
+  type GraphQLInputField,
+  type GraphQLInputObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import pg from 'pg';
 import { buildSchema } from '../../schema/buildSchema.js';
 import { createPool } from '../../src/platform/database/pool.js';
@@ -19,12 +27,21 @@ type AnyListing = Listing<{ readonly id: number }, string>;
 interface PublishedList {
   readonly field: string;
   /** Operators by filter field. */
-  readonly filters: ReadonlyMap<string, readonly string[]>;
+  readonly filters: ReadonlyMap<string, readonly GraphQLInputField[]>;
   readonly orders: readonly string[];
 }
 
 /** Filters that no index serves by themselves, with the reason; each is looked at in review. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {};
+
+/** Filters that are a partial index's own condition. */
+const PARTIAL_INDEXES: Readonly<Record<string, string>> = {
+  'holds.open.equals true': 'hold_open',
+  'holds.open.equals false': 'hold_released',
+};
+
+/** Root fields whose listing bears another name. */
+const LISTING_OF: Readonly<Record<string, string>> = { inboundMessages: 'messages' };
 
 const QUERIES = join(import.meta.dirname, '../../src/queries');
 
@@ -55,12 +72,12 @@ const explained = async (read: (rows: Rows) => Promise<unknown>): Promise<readon
 describe('what is published', () => {
   it('is exactly what the listings can do', () => {
     for (const list of lists) {
-      const listing = listings.get(list.field);
-      expect([list.field, listing === undefined]).toEqual([list.field, false]);
-      expect([list.field, ...Object.keys(listing!.filters).sort()]).toEqual([list.field, ...[...list.filters.keys()].sort()]);
-      expect([list.field, ...Object.keys(listing!.orders).sort()]).toEqual([list.field, ...[...list.orders].sort()]);
+      const { filters, orders } = listingOf(list.field);
+      expect([list.field, ...Object.keys(filters).sort()]).toEqual([list.field, ...[...list.filters.keys()].sort()]);
+      expect([list.field, ...Object.keys(orders).sort()]).toEqual([list.field, ...[...list.orders].sort()]);
     }
-    expect([...listings.keys()].filter((name) => !lists.some((list) => list.field === name))).toEqual([]);
+    const published = new Set(lists.map((list) => listingOf(list.field)));
+    expect([...listings.values()].filter((listing) => !published.has(listing)).map((listing) => listing.name)).toEqual([]);
   });
 
   it('has a sample value for every operator of every filter', () => {
@@ -73,11 +90,14 @@ describe('under row security, as the login that reads', () => {
   it.each(cases())('$name finds its rows by an index of the tenant', async ({ listing, field, sample, name }) => {
     const reason = EXCEPTIONS[name];
     const [plan] = await planOf(listing, Object.keys(listing.orders)[0]!, { [field]: sample } as Filter);
-    if (reason !== undefined) expect(() => expectIndexed(plan!, listing.alias)).toThrow();
-    else expectIndexed(plan!, listing.alias);
+    const check = (): void => expectIndexed(plan!, listing.alias, PARTIAL_INDEXES[name]);
+    if (reason !== undefined) expect(check).toThrow();
+    else check();
   });
 
-  const orders = [...listings.values()].flatMap((listing) => Object.keys(listing.orders).map((order) => ({ listing, order, list: listing.name })));
+  const orders = [...listings.values()].flatMap((listing) =>
+    Object.keys(listing.orders).map((order) => ({ listing, order, list: listing.name })),
+  );
 
   it.each(orders)('$list in order $order come from an index, unsorted', async ({ listing, order }) => {
     const [plan] = await planOf(listing, order);
@@ -85,17 +105,21 @@ describe('under row security, as the login that reads', () => {
   });
 
   it.each(orders)('$list in order $order go on behind a cursor by the same index', async ({ listing, order }) => {
-    const page = await withReadSession(new ReadSession(app, PROBED_TENANT), (rows) => readPage(rows, listing, { first: 20, orderBy: order }));
+    const page = await withReadSession(new ReadSession(app, PROBED_TENANT), (rows) =>
+      readPage(rows, listing, { first: 20, orderBy: order }),
+    );
     const after = readCursor(listing, order, writeCursor(listing, order, page.rows.at(-1)!))!;
     const [plan] = await explained((rows) => readPage(rows, listing, { first: 50, orderBy: order, after }));
     expectOrdered(plan!, listing.alias);
     expectIndexed(plan!, listing.alias);
   });
 
-  it.each([['all types', undefined], ['some types', ['HoldPlaced', 'LotExpiring']]])('events of %s are read by position', async (_case, types) => {
+  it.each([
+    ['all types', undefined],
+    ['some types', ['HoldPlaced', 'LotExpiring']],
+  ])('events of %s are read by position', async (_case, types) => {
     const plans = await explained((rows) => eventsPage(rows, { after: 500, first: 50, types }));
     const page = plans.find((plan) => plan.statement.includes('eventsPage'))!;
-    expectOrdered(page, 'domain_event');
     expectIndexed(page, 'domain_event');
   });
 });
@@ -107,22 +131,37 @@ interface Case {
   readonly sample: Operators | undefined;
 }
 
-/** One for each operator of each filter of each list. */
+/** One for each operator of each filter of each list; both values where there are only two. */
 function cases(): Case[] {
   return lists.flatMap(({ field: list, filters }) =>
     [...filters].flatMap(([field, operators]) =>
-      operators.map((operator): Case => {
-        const value = samples(`${list}.${field}`)?.[operator];
-        return { name: `${list}.${field}.${operator}`, listing: listings.get(list)!, field, sample: value === undefined ? undefined : { [operator]: value } };
+      operators.flatMap((operator): Case[] => {
+        const name = `${list}.${field}.${operator.name}`;
+        const listing = listingOf(list);
+        const one = (value: unknown) => (value === undefined ? undefined : { [operator.name]: value });
+        if (getNamedType(operator.type).name === 'Boolean') {
+          return [true, false].map((value) => ({ name: `${name} ${value}`, listing, field, sample: one(value) }));
+        }
+        return [{ name, listing, field, sample: one(samples(`${list}.${field}`)?.[operator.name]) }];
       }),
     ),
   );
 }
 
+function listingOf(field: string): AnyListing {
+  const listing = listings.get(LISTING_OF[field] ?? field);
+  if (listing === undefined) throw new Error(`no Listing is called ${field}`);
+  return listing;
+}
+
 /** Every Listing that a file of src/queries exports, by its name. */
 async function findListings(): Promise<ReadonlyMap<string, AnyListing>> {
-  const files = readdirSync(QUERIES, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith('.ts'));
-  const modules = await Promise.all(files.map(async (entry) => (await import(join(entry.parentPath, entry.name))) as Record<string, unknown>));
+  const files = readdirSync(QUERIES, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && entry.name.endsWith('.ts'),
+  );
+  const modules = await Promise.all(
+    files.map(async (entry) => (await import(join(entry.parentPath, entry.name))) as Record<string, unknown>),
+  );
   const found = modules.flatMap((module) => Object.values(module).filter(isListing));
   return new Map(found.map((listing) => [listing.name, listing]));
 }
@@ -149,11 +188,11 @@ function publishedLists(published: GraphQLSchema): readonly PublishedList[] {
   });
 }
 
-function filterOperators(filter: GraphQLInputObjectType): ReadonlyMap<string, readonly string[]> {
+function filterOperators(filter: GraphQLInputObjectType): ReadonlyMap<string, readonly GraphQLInputField[]> {
   return new Map(
     Object.values(filter.getFields()).flatMap((field) => {
       const type = getNamedType(field.type);
-      return type === filter || !isInputObjectType(type) ? [] : [[field.name, Object.keys(type.getFields())] as const];
+      return type === filter || !isInputObjectType(type) ? [] : [[field.name, Object.values(type.getFields())] as const];
     }),
   );
 }

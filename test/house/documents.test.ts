@@ -29,7 +29,9 @@ describe('the documents', () => {
 
   it('name only npm scripts that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-    const named = DOCUMENTS.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script as string));
+    const named = DOCUMENTS.flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/npm run ([\w:]+)/g)].map(([, script]) => script as string),
+    );
     expect(named.length).toBeGreaterThan(0);
     expect([...new Set(named)].filter((script) => !(script in scripts))).toEqual([]);
   });

@@ -49,7 +49,9 @@ class Reader {
     this.#clone = clone;
     // The test's own Node and jest settings are nothing the reader has.
     const { PATH, HOME } = process.env;
-    const path = PATH?.split(':').filter((part) => !part.includes('node_modules')).join(':');
+    const path = PATH?.split(':')
+      .filter((part) => !part.includes('node_modules'))
+      .join(':');
     const tests = process.env['LOTGRAPH_README'] === 'full' ? {} : { LOTGRAPH_TESTS: 'smoke' };
     this.#env = { PATH: path, HOME, ...settings, ...tests };
   }

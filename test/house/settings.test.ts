@@ -5,12 +5,17 @@ import { readConfig } from '../../src/app/config.js';
 /** Every setting the program reads: it asks its environment for each by name. */
 function settingsRead(): string[] {
   const asked = new Set<string>();
-  const spy = new Proxy<Record<string, string | undefined>>({}, { get: (_, name) => (typeof name === 'string' ? void asked.add(name) : undefined) });
+  const spy = new Proxy<Record<string, string | undefined>>(
+    {},
+    { get: (_, name) => (typeof name === 'string' ? void asked.add(name) : undefined) },
+  );
   readConfig(spy);
   return [...asked].sort();
 }
 
-const example = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name as string, value as string] as const);
+const example = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(
+  ([, name, value]) => [name as string, value as string] as const,
+);
 
 describe('the settings', () => {
   it('stand in .env.example, each once, and no others', () => {
@@ -44,7 +49,10 @@ describe('docker-compose.yml', () => {
   };
   const { lotgraph, database } = compose.services as { lotgraph: Service; database: Service };
   const filledIn = Object.fromEntries(
-    Object.entries(lotgraph.environment).map(([name, value]) => [name, value.replaceAll(/\$\{POSTGRES_PASSWORD:\?[^}]*\}/g, 'hush').replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1')]),
+    Object.entries(lotgraph.environment).map(([name, value]) => [
+      name,
+      value.replaceAll(/\$\{POSTGRES_PASSWORD:\?[^}]*\}/g, 'hush').replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1'),
+    ]),
   );
 
   it('gives the server settings it reads and accepts', () => {

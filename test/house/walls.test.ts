@@ -19,18 +19,42 @@ const TYPE = 'export type Value = 1;\n';
 const COMMAND = `import type { Command } from '../../platform/command.js';\nexport const ship: Command<number> = {};\n`;
 
 const PLANTED: Readonly<Record<string, Planted>> = {
-  'domain-room': { guilty: 'src/domain/a/readsAFile.ts', files: { 'src/domain/a/readsAFile.ts': `import { readFileSync } from 'node:fs';\nreadFileSync('x');\n` } },
+  'domain-room': {
+    guilty: 'src/domain/a/readsAFile.ts',
+    files: { 'src/domain/a/readsAFile.ts': `import { readFileSync } from 'node:fs';\nreadFileSync('x');\n` },
+  },
   'platform-room': { guilty: 'src/platform/p.ts', files: { 'src/platform/p.ts': importsType('../domain/d.js'), 'src/domain/d.ts': TYPE } },
-  'records-room': { guilty: 'src/records/r.record.ts', files: { 'src/records/r.record.ts': imports('../events/e1.js'), 'src/events/e1.ts': VALUE } },
-  'events-room': { guilty: 'src/events/e2.ts', files: { 'src/events/e2.ts': importsType('../records/r2.record.js'), 'src/records/r2.record.ts': TYPE } },
+  'records-room': {
+    guilty: 'src/records/r.record.ts',
+    files: { 'src/records/r.record.ts': imports('../events/e1.js'), 'src/events/e1.ts': VALUE },
+  },
+  'events-room': {
+    guilty: 'src/events/e2.ts',
+    files: { 'src/events/e2.ts': importsType('../records/r2.record.js'), 'src/records/r2.record.ts': TYPE },
+  },
   'ledger-room': { guilty: 'src/ledger/l1.ts', files: { 'src/ledger/l1.ts': imports('../steps/s1.js'), 'src/steps/s1.ts': VALUE } },
   'steps-room': { guilty: 'src/steps/s2.ts', files: { 'src/steps/s2.ts': imports('../queries/q1.js'), 'src/queries/q1.ts': VALUE } },
-  'commands-room': { guilty: 'src/commands/c/c1.ts', files: { 'src/commands/c/c1.ts': imports('../../queries/q2.js'), 'src/queries/q2.ts': VALUE } },
-  'queries-room': { guilty: 'src/queries/q3.ts', files: { 'src/queries/q3.ts': importsType('../commands/c/c2.js'), 'src/commands/c/c2.ts': TYPE } },
-  'intake-room': { guilty: 'src/intake/i1.ts', files: { 'src/intake/i1.ts': imports('../../connectors/own/x1.js'), 'connectors/own/x1.ts': VALUE } },
+  'commands-room': {
+    guilty: 'src/commands/c/c1.ts',
+    files: { 'src/commands/c/c1.ts': imports('../../queries/q2.js'), 'src/queries/q2.ts': VALUE },
+  },
+  'queries-room': {
+    guilty: 'src/queries/q3.ts',
+    files: { 'src/queries/q3.ts': importsType('../commands/c/c2.js'), 'src/commands/c/c2.ts': TYPE },
+  },
+  'intake-room': {
+    guilty: 'src/intake/i1.ts',
+    files: { 'src/intake/i1.ts': imports('../../connectors/own/x1.js'), 'connectors/own/x1.ts': VALUE },
+  },
   'app-room': { guilty: 'src/app/a1.ts', files: { 'src/app/a1.ts': imports('../../test/support/t1.js'), 'test/support/t1.ts': VALUE } },
-  'connectors-room': { guilty: 'connectors/own/x2.ts', files: { 'connectors/own/x2.ts': imports('../../src/ledger/l2.js'), 'src/ledger/l2.ts': VALUE } },
-  'connectors-take-input-types-only': { guilty: 'connectors/own/x3.ts', files: { 'connectors/own/x3.ts': imports('../../src/commands/c/c3.js'), 'src/commands/c/c3.ts': VALUE } },
+  'connectors-room': {
+    guilty: 'connectors/own/x2.ts',
+    files: { 'connectors/own/x2.ts': imports('../../src/ledger/l2.js'), 'src/ledger/l2.ts': VALUE },
+  },
+  'connectors-take-input-types-only': {
+    guilty: 'connectors/own/x3.ts',
+    files: { 'connectors/own/x3.ts': imports('../../src/commands/c/c3.js'), 'src/commands/c/c3.ts': VALUE },
+  },
   'connectors-are-strangers': {
     guilty: 'connectors/carriers/one/x4.ts',
     files: { 'connectors/carriers/one/x4.ts': importsType('../two/x5.js'), 'connectors/carriers/two/x5.ts': TYPE },
@@ -45,9 +69,15 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     guilty: 'connectors/edi/syntax/x8.ts',
     files: { 'connectors/edi/syntax/x8.ts': importsType('../documents/notice/x9.js'), 'connectors/edi/documents/notice/x9.ts': TYPE },
   },
-  'schema-room': { guilty: 'schema/lot/lot.type.ts', files: { 'schema/lot/lot.type.ts': importsType('../../src/records/r3.record.js'), 'src/records/r3.record.ts': TYPE } },
+  'schema-room': {
+    guilty: 'schema/lot/lot.type.ts',
+    files: { 'schema/lot/lot.type.ts': importsType('../../src/records/r3.record.js'), 'src/records/r3.record.ts': TYPE },
+  },
   'schema-without-orm': { guilty: 'schema/lot/lot.resolver.ts', files: { 'schema/lot/lot.resolver.ts': imports('@mikro-orm/core') } },
-  'dashboard-room': { guilty: 'dashboard/page.ts', files: { 'dashboard/page.ts': importsType('../src/domain/d3.js'), 'src/domain/d3.ts': TYPE } },
+  'dashboard-room': {
+    guilty: 'dashboard/page.ts',
+    files: { 'dashboard/page.ts': importsType('../src/domain/d3.js'), 'src/domain/d3.ts': TYPE },
+  },
   'graphql-stays-at-the-door': { guilty: 'src/queries/q4.ts', files: { 'src/queries/q4.ts': imports('graphql') } },
   'command-folders-are-strangers': {
     guilty: 'src/commands/one/c4.ts',
@@ -61,7 +91,10 @@ const PLANTED: Readonly<Record<string, Planted>> = {
       'src/platform/command.ts': 'export interface Command<Input> { input?: Input }\n',
     },
   },
-  'migrations-import-nothing': { guilty: 'migrations/0001_m.ts', files: { 'migrations/0001_m.ts': importsType('../src/domain/d4.js'), 'src/domain/d4.ts': TYPE } },
+  'migrations-import-nothing': {
+    guilty: 'migrations/0001_m.ts',
+    files: { 'migrations/0001_m.ts': importsType('../src/domain/d4.js'), 'src/domain/d4.ts': TYPE },
+  },
   'nobody-imports-tests': { guilty: 'bench/b.ts', files: { 'bench/b.ts': imports('../test/support/t2.js'), 'test/support/t2.ts': VALUE } },
   'reference-solvers-know-no-domain': {
     guilty: 'test/domain/naiveSolver.ts',
@@ -150,7 +183,13 @@ async function plantPackages(root: string): Promise<void> {
     });
   }
   const dependencies = { pg: '1.0.0', graphql: '1.0.0', '@mikro-orm/core': '1.0.0' };
-  const manifest = { name: 'planted', version: '1.0.0', type: 'module', dependencies, devDependencies: { 'only-for-development': '1.0.0' } };
+  const manifest = {
+    name: 'planted',
+    version: '1.0.0',
+    type: 'module',
+    dependencies,
+    devDependencies: { 'only-for-development': '1.0.0' },
+  };
   const config = `module.exports = require(${JSON.stringify(resolve('.dependency-cruiser.cjs'))}).configure(${JSON.stringify(root)});\n`;
   await plant(root, { 'package.json': JSON.stringify(manifest), 'walls.cjs': config });
 }

@@ -55,7 +55,10 @@ describe('letting callers in', () => {
     expect(apiKey).toMatchObject({ state: 'LIVE', role: 'OPERATOR', principalName: 'dock' });
     expect((await door.ask(key, ME)).data).toMatchObject({ me: { name: 'dock' } });
 
-    const revoked = await door.ask(administrator, `mutation { revokeApiKey(input: {id: "${apiKey.id}"}) { apiKey { state } userErrors { code } } }`);
+    const revoked = await door.ask(
+      administrator,
+      `mutation { revokeApiKey(input: {id: "${apiKey.id}"}) { apiKey { state } userErrors { code } } }`,
+    );
     expect(revoked.data).toEqual({ revokeApiKey: { apiKey: { state: 'REVOKED' }, userErrors: [] } });
     expect((await door.ask(key, ME)).status).toBe(401);
   });

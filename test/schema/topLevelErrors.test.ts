@@ -15,7 +15,8 @@ describe('top-level errors', () => {
   });
   afterAll(() => door.close());
 
-  const codeOf = async (query: string, variables?: Record<string, unknown>) => (await door.ask(key, query, variables)).errors[0]?.extensions['code'];
+  const codeOf = async (query: string, variables?: Record<string, unknown>) =>
+    (await door.ask(key, query, variables)).errors[0]?.extensions['code'];
 
   it.each([
     ['a syntax error', '{', 'GRAPHQL_PARSE_FAILED'],
@@ -26,7 +27,11 @@ describe('top-level errors', () => {
     ['a cursor of another list', '{ items(after: "WyJDT0RFIiwiQSIsMV0") { totalCount } }', 'BAD_USER_INPUT'],
     ['two ways to name an item', '{ item(ref: {sku: "A", id: "item_1"}) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['too many ids', `{ nodes(ids: [${'"item_1",'.repeat(251)}]) { id } }`, 'LIMIT_EXCEEDED'],
-    ['an operation that is too deep', `{ node(id: "bin_1") { ... on Bin { ${'parent { '.repeat(15)} id ${'}'.repeat(15)} } } }`, 'LIMIT_EXCEEDED'],
+    [
+      'an operation that is too deep',
+      `{ node(id: "bin_1") { ... on Bin { ${'parent { '.repeat(15)} id ${'}'.repeat(15)} } } }`,
+      'LIMIT_EXCEEDED',
+    ],
     ['a filter that is too deep', `{ items(filter: ${'{not: '.repeat(11)}{}${'}'.repeat(11)}) { nodes { id } } }`, 'LIMIT_EXCEEDED'],
     ['a null character', '{ item(ref: {sku: "a\\u0000b"}) { id } }', 'BAD_USER_INPUT'],
   ])('answers %s with its code', async (_case, query, code) => {
@@ -35,7 +40,11 @@ describe('top-level errors', () => {
 
   it('tells the request id of the caller, and none that could do harm', async () => {
     const ask = (requestId: string) =>
-      supertest(door.server.http).post('/graphql').set('authorization', `Bearer ${key}`).set('x-request-id', requestId).send({ query: '{ x }' });
+      supertest(door.server.http)
+        .post('/graphql')
+        .set('authorization', `Bearer ${key}`)
+        .set('x-request-id', requestId)
+        .send({ query: '{ x }' });
     const sane = await ask('order-17');
     expect(sane.headers['x-request-id']).toBe('order-17');
     expect(sane.body.errors[0].extensions.requestId).toBe('order-17');
@@ -65,9 +74,15 @@ describe('top-level errors', () => {
     const get = (query: string) => supertest(door.server.http).get('/graphql').query({ query }).set('authorization', `Bearer ${key}`);
     expect((await get('{ me { name } }').set('apollo-require-preflight', '1')).status).toBe(200);
     expect((await get('{ me { name } }')).status).toBe(400);
-    const mutation = await get('mutation { revokeApiKey(input: {id: "key_1"}) { userErrors { code } } }').set('apollo-require-preflight', '1');
+    const mutation = await get('mutation { revokeApiKey(input: {id: "key_1"}) { userErrors { code } } }').set(
+      'apollo-require-preflight',
+      '1',
+    );
     expect(mutation.status).toBe(405);
-    const batch = await supertest(door.server.http).post('/graphql').set('authorization', `Bearer ${key}`).send([{ query: '{ me { name } }' }]);
+    const batch = await supertest(door.server.http)
+      .post('/graphql')
+      .set('authorization', `Bearer ${key}`)
+      .send([{ query: '{ me { name } }' }]);
     expect(batch.status).toBe(400);
   });
 

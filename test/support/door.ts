@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { AddressInfo } from 'node:net';
 import { createMetrics } from '../../src/app/http/metrics.js';
 import { createServer, type LotgraphServer } from '../../src/app/server.js';
+import type { EnqueueJob } from '../../src/commands/messaging/enqueueJob.js';
 import type { CheckProfile } from '../../src/domain/partner/partner.js';
 import type { Refusal } from '../../src/domain/shared/refusal.js';
 import { idempotencyConflict } from '../../src/domain/shared/refusals.js';
@@ -38,12 +39,18 @@ export interface Door {
 export interface Answer {
   readonly status: number;
   readonly data: Record<string, never>;
-  readonly errors: readonly { readonly message: string; readonly path?: readonly unknown[]; readonly extensions: Record<string, unknown> }[];
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly unknown[];
+    readonly extensions: Record<string, unknown>;
+  }[];
   readonly headers: Record<string, string>;
 }
 
 export interface DoorOptions {
   readonly checkProfile?: CheckProfile;
+  /** Nobody does jobs unless the test does. */
+  readonly enqueue?: EnqueueJob;
   readonly routers?: readonly Router[];
   readonly recheckMs?: number;
 }
@@ -70,6 +77,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     logger,
     metrics,
     checkProfile: options.checkProfile ?? (() => []),
+    enqueue: options.enqueue ?? (async () => undefined),
     ...(options.routers ? { routers: options.routers } : {}),
     ...(options.recheckMs ? { recheckMs: options.recheckMs } : {}),
   });

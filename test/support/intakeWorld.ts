@@ -9,6 +9,7 @@ import type { Intake, IntakePoint } from '../../src/intake/intake.js';
 import { processInboundMessage } from '../../src/intake/processInboundMessage.js';
 import { createBoss, enqueue as enqueueWith } from '../../src/platform/jobs.js';
 import { decodeTypeId } from '../../src/platform/ids.js';
+import type { TestDatabase } from './database.js';
 import { aWorld, type Known, type World } from './world.js';
 
 export interface StoredIssue {
@@ -77,8 +78,8 @@ export interface LineRow {
   readonly handlingUnit: string | null;
 }
 
-export async function anIntakeWorld(): Promise<IntakeWorld> {
-  const world = await aWorld();
+export async function anIntakeWorld(on?: TestDatabase): Promise<IntakeWorld> {
+  const world = await aWorld(on);
   const boss = createBoss(world.database.app, { supervise: false });
   await boss.start();
   const enqueue: EnqueueJob = (work, queue, payload) => enqueueWith(boss, work, queue, payload);

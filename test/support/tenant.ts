@@ -19,11 +19,12 @@ export interface Tenant {
 }
 
 export async function aTenant(owner: pg.Client): Promise<Tenant> {
-  const one = async (text: string, values: readonly unknown[]): Promise<number> => Number((await owner.query(text, [...values])).rows[0].id);
-  const tenantId = await one(`insert into tenant (public_id, code, name, created_at) values ($1, $2, 'Test tenant', now()) returning tenant_id as id`, [
-    newPublicId(),
-    `t-${newPublicId().slice(-12)}`,
-  ]);
+  const one = async (text: string, values: readonly unknown[]): Promise<number> =>
+    Number((await owner.query(text, [...values])).rows[0].id);
+  const tenantId = await one(
+    `insert into tenant (public_id, code, name, created_at) values ($1, $2, 'Test tenant', now()) returning tenant_id as id`,
+    [newPublicId(), `t-${newPublicId().slice(-12)}`],
+  );
   await one(`insert into legal_entity (tenant_id, public_id, code, name, currency) values ($1, $2, 'MAIN', 'Main', 'EUR') returning id`, [
     tenantId,
     newPublicId(),

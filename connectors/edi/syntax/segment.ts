@@ -3,21 +3,32 @@ import { shortText } from './shortText.js';
 
 const SPACE = 32;
 
+/** A stretch of the file. Places in it are counted from its start. */
+export interface Page {
+  /** Offset of its first byte from the start of the file. */
+  readonly byte: number;
+  /** Reading codes of a typed array in place is 2-3 times as fast as the same on strings (bench/edi). */
+  readonly codes: Uint8Array | Uint16Array;
+  /** The same characters, to cut elements from. */
+  readonly text: string;
+  /** Where elements end, tags included, segment after segment: found once, while looking for the terminator. */
+  readonly ends: Int32Array;
+}
+
 /**
- * One segment as it stands in the file. It points into the file and elements are cut out only when asked for: most elements of an ASN are
- * checked and never used. Reading the codes of a typed array in place is 2-3 times as fast as the same on strings (bench/edi).
+ * One segment as it stands in the file. It points into its page and elements are cut out only when asked for: most elements of an ASN are
+ * checked and never used.
  */
 export interface Segment {
   readonly tag: string;
-  /** Character codes; the segment lies from `from` up to `to`, tag first, without the terminator. */
-  readonly codes: Uint8Array | Uint16Array;
+  readonly page: Page;
+  /** Where in the page the tag starts. */
   readonly from: number;
-  readonly to: number;
-  /** The same characters as text, and where in it the segment starts. */
-  readonly text: string;
-  readonly textStart: number;
-  /** Character code of the element separator. */
-  readonly separator: number;
+  /** Indexes in `page.ends` of the tag's end and of the last element's end; they are the same when there is nothing but a tag. */
+  readonly first: number;
+  readonly last: number;
+  /** True when it surely holds no control character. */
+  readonly isPrintable: boolean;
   /** Offset of the tag's first byte from the start of the file. */
   readonly byte: number;
   /** 1 is the first ISA of the file; counts on through all its interchanges. */
@@ -28,36 +39,44 @@ export interface Segment {
 
 /** All elements, untrimmed. The first is the tag, so that an index is the element's number in X12: SN102 is `[2]`. */
 export function elementsOf(segment: Segment): readonly string[] {
-  return cut(segment, segment.from, segment.to).split(String.fromCharCode(segment.separator));
+  const { page, first, last } = segment;
+  return Array.from({ length: last - first + 1 }, (_, element) => page.text.substring(startOf(segment, element), endOf(segment, element)));
 }
 
 /** The element without padding blanks; empty when it is absent. */
 export function elementText(segment: Segment, element: number): string {
-  const start = startOf(segment, element);
-  return start < 0 ? '' : trimmed(segment, start, endOf(segment, start));
+  if (element > elementCount(segment)) return '';
+  const { codes, text } = segment.page;
+  let from = startOf(segment, element);
+  let to = endOf(segment, element);
+  while (from < to && codes[from] === SPACE) from += 1;
+  while (to > from && codes[to - 1] === SPACE) to -= 1;
+  return shortText(codes, from, to) ?? text.substring(from, to);
 }
 
 /** True when the element holds exactly this; cuts no text. */
 export function elementIs(segment: Segment, element: number, value: string): boolean {
-  const start = startOf(segment, element);
-  if (start < 0) return value === '';
-  const { codes } = segment;
-  let end = endOf(segment, start);
+  if (element > elementCount(segment)) return value === '';
+  const { codes } = segment.page;
+  let start = startOf(segment, element);
+  let end = endOf(segment, element);
+  while (start < end && codes[start] === SPACE) start += 1;
   while (end > start && codes[end - 1] === SPACE) end -= 1;
   if (end - start !== value.length) return false;
   for (let index = 0; index < value.length; index += 1) if (codes[start + index] !== value.charCodeAt(index)) return false;
   return true;
 }
 
-/** Reads elements one after the other, from the first on; cheaper than asking for each by its number. */
-export function forEachElement(segment: Segment, read: (text: string, element: number) => void): void {
-  let element = 1;
-  for (let start = startOf(segment, 1); start >= 0 && start <= segment.to; element += 1) {
-    const end = endOf(segment, start);
-    read(trimmed(segment, start, end), element);
-    start = end + 1;
-  }
+/** Number of the last element; the tag is 0. */
+export const elementCount = ({ first, last }: Segment): number => last - first;
+
+/** Where in the page an element of the segment starts. */
+export function startOf({ page, from, first }: Segment, element: number): number {
+  return element === 0 ? from : (page.ends[first + element - 1] ?? 0) + 1;
 }
+
+/** Where in the page an element of the segment ends. */
+export const endOf = ({ page, first }: Segment, element: number): number => page.ends[first + element] ?? 0;
 
 /** Where an element (or the whole segment, without `element`) stands in the file. An absent element is looked for at the segment's end. */
 export function positionOf(segment: Segment, element?: number, hl?: string): Position {
@@ -70,38 +89,9 @@ export function positionOf(segment: Segment, element?: number, hl?: string): Pos
 }
 
 function offsetOf(segment: Segment, element: number): number {
+  const { page, from, last, length } = segment;
+  if (element > elementCount(segment)) return length;
   const start = startOf(segment, element);
-  if (start < 0) return segment.length;
-  // A segment with characters of several bytes was decoded by itself; count bytes again.
-  if (segment.to - segment.from === segment.length) return start - segment.from;
-  return Buffer.byteLength(cut(segment, segment.from, start));
-}
-
-/** Index of the element's first character; -1 when the segment has fewer elements. */
-function startOf({ codes, from, to, separator }: Segment, element: number): number {
-  let index = from;
-  for (let number = 0; number < element; index += 1) {
-    if (index >= to) return -1;
-    if (codes[index] === separator) number += 1;
-  }
-  return index;
-}
-
-function endOf({ codes, to, separator }: Segment, start: number): number {
-  let index = start;
-  while (index < to && codes[index] !== separator) index += 1;
-  return index;
-}
-
-function trimmed(segment: Segment, start: number, end: number): string {
-  const { codes } = segment;
-  let from = start;
-  let to = end;
-  while (from < to && codes[from] === SPACE) from += 1;
-  while (to > from && codes[to - 1] === SPACE) to -= 1;
-  return shortText(codes, from, to) ?? cut(segment, from, to);
-}
-
-function cut({ text, textStart, from }: Segment, start: number, end: number): string {
-  return text.substring(textStart + start - from, textStart + end - from);
+  // Characters of several bytes or line ends folded away: count bytes again.
+  return (page.ends[last] ?? 0) - from === length ? start - from : Buffer.byteLength(page.text.substring(from, start));
 }

@@ -1,16 +1,15 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 
 import { type EdiIssue } from '../ediIssue.js';
 import { type Delimiters, detectDelimiters, printable } from './delimiters.js';
-import type { Segment } from './segment.js';
-import { TagReader } from './tag.js';
+import { BEYOND_PAGE, type ByteKinds, byteKinds, FilePage } from './filePage.js';
+import type { Page, Segment } from './segment.js';
+import { tagOf } from './tag.js';
 
 /** A larger file is refused unread (decisions: EDI body 64 MB). */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 /** The longest segment X12 allows for an ASN is below 3 kB; more means a wrong or missing terminator. */
 export const MAX_SEGMENT_BYTES = 64 * 1024;
-/** Bytes decoded at a time. One decode of a window costs far less than one decode a segment (bench/edi). */
-const WINDOW_BYTES = 32 * 1024;
 
 const BEYOND_ASCII = /[\x80-\xff]/;
 /** First letter of ISA and IEA, the only segments that start with it here. */
@@ -18,7 +17,7 @@ const LETTER_I = 73;
 const LINE_FEED = 10;
 const SPACE = 32;
 
-/** Reads a file segment by segment, holding one window of it as text. Knows delimiters, no document. */
+/** Reads a file segment by segment, holding one page of it as text. Knows delimiters, no document. */
 export class SegmentCursor {
   /** Of the interchange that the last segment belongs to; absent before the first ISA. */
   delimiters: Delimiters | undefined;
@@ -32,130 +31,111 @@ export class SegmentCursor {
   readonly #bytes: Buffer;
   /** Bytes beyond ASCII are UTF-8 when the whole file is valid UTF-8, else latin-1. */
   readonly #utf8: boolean;
-  readonly #wrapped: boolean;
-  /** Segments can be read in place: one byte a character, no folds. */
-  readonly #plain: boolean;
-  #window = '';
+  readonly #folded: boolean;
   #separator = 0;
   #component = 0;
-  #tags = new TagReader(0);
-  /** File offset of the window's first byte. */
-  #windowStart = 0;
-  #index = 0;
+  /** Absent when the segments of the interchange cannot be read in place. */
+  #kinds: ByteKinds | undefined;
+  #page: FilePage;
+  /** Offset of the next byte to be read. */
+  #offset: number;
   #ordinal = 0;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.problem = refuseUnread(this.#bytes);
-    const readable = this.problem === undefined;
-    this.#wrapped = isFolded(this.#bytes);
-    this.#plain = readable && !this.#wrapped && isAscii(this.#bytes);
-    this.#utf8 = readable && !this.#plain && isUtf8(this.#bytes);
-    this.#moveWindow(startOfText(this.#bytes), WINDOW_BYTES);
+    this.#folded = isFolded(this.#bytes);
+    this.#utf8 = this.problem === undefined && isUtf8(this.#bytes);
+    this.#offset = startOfText(this.#bytes);
+    this.#page = new FilePage(this.#bytes, this.#offset);
   }
 
   /** The next segment; undefined at the end of the file, or when `problem` says why it cannot be read on. */
   next(): Segment | undefined {
     if (this.problem !== undefined || !this.#skipBlanks()) return undefined;
-    if (this.#isAtIsa() && !this.#enterInterchange()) return undefined;
+    const startsWithI = this.#bytes[this.#offset] === LETTER_I;
+    if (startsWithI && this.#isAtIsa() && !this.#enterInterchange()) return undefined;
     const delimiters = this.delimiters;
-    if (delimiters === undefined) return this.#stop(notAnInterchange(this.#bytes, this.#offset()));
-    const end = this.#findTerminator(delimiters.terminator);
-    if (end === undefined) return undefined;
-    const start = this.#index;
-    this.#index = end + delimiters.terminator.length;
-    return this.#segment(start, end);
+    if (delimiters === undefined) return this.#stop(notAnInterchange(this.#bytes, this.#offset));
+    const inPlace = startsWithI || this.#kinds === undefined ? undefined : this.#readInPlace(this.#kinds);
+    return inPlace ?? this.#readDecoded(delimiters.terminator);
   }
 
-  #segment(start: number, windowEnd: number): Segment {
-    const end = this.#lastOf(start, windowEnd);
-    const byte = this.#windowStart + start;
+  /** Undefined when the segment does not fit a page, ends with the file, or has characters of several bytes. */
+  #readInPlace(kinds: ByteKinds): Segment | undefined {
+    let page = this.#page;
+    let from = this.#offset - page.byte;
+    let first = page.used;
+    let terminator = from < page.codes.length ? page.scan(from, kinds) : BEYOND_PAGE;
+    if (terminator === BEYOND_PAGE) {
+      if (from === 0 && first === 0) return undefined;
+      page = this.#page = new FilePage(this.#bytes, this.#offset);
+      from = first = 0;
+      terminator = page.scan(from, kinds);
+    }
+    if (terminator < 0) return undefined;
+    const to = this.#endOf(page.codes, from, terminator);
+    const last = page.end(to);
+    this.#offset = page.byte + terminator + 1;
     this.#ordinal += 1;
-    if (!this.#plain || this.#bytes[byte] === LETTER_I) return this.#decoded(start, end);
-    const to = byte + end - start;
     return {
-      tag: this.#tags.tagOf(this.#bytes, byte, to),
-      codes: this.#bytes,
-      from: byte,
-      to,
-      text: this.#window,
-      textStart: start,
-      separator: this.#separator,
-      byte,
+      tag: tagOf(page.codes, from, page.ends[first] ?? 0),
+      page,
+      from,
+      first,
+      last,
+      isPrintable: page.firstControl >= to,
+      byte: page.byte + from,
       ordinal: this.#ordinal,
-      length: end - start,
+      length: to - from,
     };
   }
 
   /** Without "\r" before a "\n" terminator, and without the component separator that some put before every terminator. */
-  #lastOf(start: number, windowEnd: number): number {
-    let end = windowEnd;
-    while (end > start && isLineEnd(this.#window.charCodeAt(end - 1))) end -= 1;
-    if (this.#window.charCodeAt(end - 1) !== this.#component || this.#window.startsWith('ISA', start)) return end;
-    while (end > start && this.#window.charCodeAt(end - 1) === this.#component) end -= 1;
+  #endOf(codes: Uint8Array, from: number, terminator: number): number {
+    let end = terminator;
+    while (end > from && isLineEnd(codes[end - 1] ?? 0)) end -= 1;
+    if (codes[end - 1] !== this.#component || isIsa(codes, from)) return end;
+    while (end > from && codes[end - 1] === this.#component) end -= 1;
     return end;
   }
 
-  /** A segment that cannot be read in place: folded, or with bytes beyond ASCII. */
-  #decoded(start: number, end: number): Segment {
-    const raw = this.#window.slice(start, end);
-    const unfolded = this.#wrapped || raw.startsWith('ISA') ? raw.replace(/[\r\n]+/g, '') : raw;
-    const text = this.#utf8 && BEYOND_ASCII.test(unfolded) ? Buffer.from(unfolded, 'latin1').toString('utf8') : unfolded;
-    const codes = Uint16Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-    return {
-      tag: this.#tags.tagOf(codes, 0, text.length),
-      codes,
-      from: 0,
-      to: text.length,
-      text,
-      textStart: 0,
-      separator: this.#separator,
-      byte: this.#windowStart + start,
-      ordinal: this.#ordinal,
-      length: end - start,
-    };
+  /** Any segment at all, on a page of its own: folded, with bytes beyond ASCII, longer than a page, or without a terminator. */
+  #readDecoded(terminator: string): Segment | undefined {
+    const byte = this.#offset;
+    const bytes = this.#bytes.subarray(byte, byte + MAX_SEGMENT_BYTES);
+    const found = bytes.indexOf(terminator, 0, 'latin1');
+    if (found < 0 && byte + bytes.length < this.#bytes.length) return this.#stop(segmentTooLong(this.#bytes, byte, this.#ordinal + 1));
+    this.unterminated ||= found < 0;
+    const terminatedAt = found < 0 ? bytes.length : found;
+    const length = this.#endOf(bytes, 0, terminatedAt);
+    const text = this.#decoded(bytes.toString('latin1', 0, length));
+    const page = ownPage(byte, text, this.#separator);
+    this.#offset = byte + terminatedAt + terminator.length;
+    this.#ordinal += 1;
+    const tag = tagOf(page.codes, 0, page.ends[0] ?? 0);
+    const last = page.ends.length - 1;
+    return { tag, page, from: 0, first: 0, last, isPrintable: false, byte, ordinal: this.#ordinal, length };
   }
 
-  #findTerminator(terminator: string): number | undefined {
-    const found = this.#window.indexOf(terminator, this.#index);
-    if (found >= 0) return found;
-    return this.#findTerminatorInMore(terminator);
-  }
-
-  #findTerminatorInMore(terminator: string): number | undefined {
-    for (let size = WINDOW_BYTES; size <= MAX_SEGMENT_BYTES; size *= 2) {
-      const start = this.#offset();
-      this.#moveWindow(start, size);
-      const found = this.#window.indexOf(terminator);
-      if (found >= 0) return found;
-      if (start + this.#window.length < this.#bytes.length) continue;
-      this.unterminated = true;
-      return this.#window.length;
-    }
-    return this.#stop(segmentTooLong(this.#bytes, this.#offset(), this.#ordinal + 1));
+  #decoded(raw: string): string {
+    const unfolded = this.#folded || raw.startsWith('ISA') ? raw.replace(/[\r\n]+/g, '') : raw;
+    return this.#utf8 && BEYOND_ASCII.test(unfolded) ? Buffer.from(unfolded, 'latin1').toString('utf8') : unfolded;
   }
 
   #skipBlanks(): boolean {
-    for (;;) {
-      if (this.#index >= this.#window.length) {
-        if (this.#offset() >= this.#bytes.length) return false;
-        this.#moveWindow(this.#offset(), WINDOW_BYTES);
-      }
-      if (!isBlank(this.#window.charCodeAt(this.#index))) return true;
-      this.#index += 1;
-    }
+    const bytes = this.#bytes;
+    while (this.#offset < bytes.length && isBlank(bytes[this.#offset] ?? 0)) this.#offset += 1;
+    return this.#offset < bytes.length;
   }
 
   #isAtIsa(): boolean {
-    if (this.#window.charCodeAt(this.#index) !== LETTER_I) return false;
-    const offset = this.#offset();
-    return (
-      this.#bytes.toString('latin1', offset, offset + 3) === 'ISA' && !/[A-Za-z0-9]/.test(String.fromCharCode(this.#bytes[offset + 3] ?? 0))
-    );
+    const start = this.#offset;
+    return isIsa(this.#bytes, start) && !/[A-Za-z0-9]/.test(String.fromCharCode(this.#bytes[start + 3] ?? 0));
   }
 
   #enterInterchange(): boolean {
-    const detected = detectDelimiters(this.#bytes, this.#offset());
+    const detected = detectDelimiters(this.#bytes, this.#offset);
     if (!detected.found) {
       this.#stop({
         severity: 'reject',
@@ -168,28 +148,33 @@ export class SegmentCursor {
       });
       return false;
     }
+    const { element, component, terminator } = detected.delimiters;
     this.delimiters = detected.delimiters;
-    this.#separator = detected.delimiters.element.charCodeAt(0);
-    this.#tags = new TagReader(this.#separator);
-    this.#component = /[A-Za-z0-9 ]/.test(detected.delimiters.component) ? -1 : detected.delimiters.component.charCodeAt(0);
+    this.#separator = element.charCodeAt(0);
+    this.#component = /[A-Za-z0-9 ]/.test(component) ? -1 : component.charCodeAt(0);
+    const isPlain = !this.#folded && !BEYOND_ASCII.test(element + terminator);
+    this.#kinds = isPlain ? byteKinds(this.#separator, terminator.charCodeAt(0)) : undefined;
     this.isaFixedWidth = detected.fixedWidth;
     return true;
-  }
-
-  #offset(): number {
-    return this.#windowStart + this.#index;
-  }
-
-  #moveWindow(start: number, size: number): void {
-    this.#window = this.#bytes.toString('latin1', start, Math.min(this.#bytes.length, start + size));
-    this.#windowStart = start;
-    this.#index = 0;
   }
 
   #stop(problem: EdiIssue): undefined {
     this.problem = problem;
     return undefined;
   }
+}
+
+/** A segment's text as a page that holds nothing else. */
+function ownPage(byte: number, text: string, separator: number): Page {
+  const codes = new Uint16Array(text.length);
+  const ends: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    codes[index] = code;
+    if (code === separator) ends.push(index);
+  }
+  ends.push(text.length);
+  return { byte, codes, text, ends: Int32Array.from(ends) };
 }
 
 function refuseUnread(bytes: Buffer): EdiIssue | undefined {
@@ -234,6 +219,8 @@ function isFolded(bytes: Buffer): boolean {
 function isBlank(code: number): boolean {
   return code === SPACE || (code >= 9 && code <= 13) || code === 0 || code === 0x1a;
 }
+
+const isIsa = (codes: Uint8Array, at: number): boolean => codes[at] === LETTER_I && codes[at + 1] === 83 && codes[at + 2] === 65;
 
 const isLineEnd = (code: number): boolean => code === 13 || code === LINE_FEED;
 

@@ -84,7 +84,9 @@ export interface DemoItem {
   readonly supplierCode?: string;
 }
 
-const each = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({
+type DemoItemRow = readonly [sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null];
+
+const each = (...[sku, name, supplier, shelfLifeDays]: DemoItemRow): DemoItem => ({
   sku,
   name,
   supplier,
@@ -92,7 +94,7 @@ const each = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLi
   baseUnit: 'EA',
   scale: 0,
 });
-const kilograms = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({
+const kilograms = (...[sku, name, supplier, shelfLifeDays]: DemoItemRow): DemoItem => ({
   sku,
   name,
   supplier,
@@ -100,7 +102,7 @@ const kilograms = (sku: string, name: string, supplier: DemoItem['supplier'], sh
   baseUnit: 'KGM',
   scale: 3,
 });
-const litres = (sku: string, name: string, supplier: DemoItem['supplier'], shelfLifeDays: number | null): DemoItem => ({
+const litres = (...[sku, name, supplier, shelfLifeDays]: DemoItemRow): DemoItem => ({
   sku,
   name,
   supplier,

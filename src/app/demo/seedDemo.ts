@@ -3,14 +3,14 @@ import { definePartner } from '../../commands/defining/definePartner.js';
 import { defineBin } from '../../commands/defining/defineBin.js';
 import { defineItem } from '../../commands/defining/defineItem.js';
 import { defineSite } from '../../commands/defining/defineSite.js';
-import type { LocalDate } from '../../domain/shared/dates.js';
 import type { CheckProfile } from '../../domain/partner/partner.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { ReadSession, withReadSession } from '../../platform/database/readSession.js';
 import { encodeTypeId } from '../../platform/ids.js';
-import type { Command, Executor, Intent } from '../../platform/execute.js';
+import type { Executor } from '../../platform/execute.js';
 import { DEMO_BINS, DEMO_ITEMS, DEMO_PARTNERS, DEMO_SITES, DEMO_ZONES } from './demoData.js';
+import { createSeeder, type Seeder } from './seeder.js';
 import { seedStock } from './seedStock.js';
 
 export interface SeedOptions {
@@ -22,18 +22,6 @@ export interface SeedOptions {
   readonly checkProfile: CheckProfile;
   readonly app: pg.Pool;
 }
-
-/** Runs intents in batches; every key begins with "seed", so that a second run answers what the first did and does nothing. */
-export interface Seeder {
-  readonly seededAt: string;
-  readonly today: LocalDate;
-  all<Input, Result>(
-    command: Command<Input, Result, Refusal>,
-    intents: readonly (Intent<Input> & { readonly key: string })[],
-  ): Promise<readonly Result[]>;
-}
-
-const BATCH = 25;
 
 /** The demo tenant, through the same commands that everybody uses. Safe to run again after a cut. */
 export async function seedDemo(options: SeedOptions): Promise<void> {
@@ -102,22 +90,4 @@ async function seedPartners(seeder: Seeder, checkProfile: CheckProfile): Promise
     })),
   );
   return new Map(DEMO_PARTNERS.map((partner, index) => [partner.code, partners[index]?.partnerId as string]));
-}
-
-function createSeeder({ executor, tenantId, principalId, seededAt }: SeedOptions): Seeder {
-  return {
-    seededAt,
-    today: seededAt.slice(0, 10) as LocalDate,
-    async all(command, intents) {
-      const results = [];
-      for (let start = 0; start < intents.length; start += BATCH) {
-        const outcomes = await executor.execute(command, { actor: { tenantId, principalId } }, intents.slice(start, start + BATCH));
-        for (const outcome of outcomes) {
-          if (!outcome.ok) throw new Error(`the demo's ${command.name} was refused: ${JSON.stringify(outcome.refusals)}`);
-          results.push(outcome.value);
-        }
-      }
-      return results;
-    },
-  };
 }

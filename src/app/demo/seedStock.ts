@@ -3,7 +3,7 @@ import { moveStock } from '../../commands/moving/moveStock.js';
 import { receiveGoods } from '../../commands/receiving/receiveGoods.js';
 import { transformLots } from '../../commands/transforming/transformLots.js';
 import { demoLots, type DemoLot } from './demoLots.js';
-import type { Seeder } from './seedDemo.js';
+import type { Seeder } from './seeder.js';
 
 /** TypeIDs by code; bins by `site/code`. */
 export interface SeededIds {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { addDays, type LocalDate } from '../../domain/shared/dates.js';
 import { DemoClient, waitFor } from './demoClient.js';
 import { announcedToday } from './announcedToday.js';
+import type { TransformLotsInput } from './generated/graphql.js';
 import * as operations from './operations.js';
 
 export interface TellOptions {
@@ -194,7 +195,7 @@ class Story {
       declaredLoss: '2',
     });
     check(
-      blend?.usableThrough === [first.usableThrough, second.usableThrough].sort()[0],
+      blend !== undefined && blend.usableThrough === [first.usableThrough, second.usableThrough].sort()[0],
       'the blend expires with the earlier of its inputs',
     );
     this.tell(
@@ -234,17 +235,10 @@ class Story {
     );
   }
 
-  private async transform(
-    input: Parameters<
-      typeof this.clients.operator.ask<unknown, { input: import('./generated/graphql.js').TransformLotsInput }>
-    >[1]['input'],
-  ): Promise<readonly (ReceivedLot & { readonly usableThrough?: unknown })[]> {
+  private async transform(input: TransformLotsInput) {
     const { transformLots } = await this.clients.operator.ask(operations.TRANSFORM, { input });
-    check(
-      transformLots.userErrors.length === 0 && transformLots.outputLots != null,
-      `${input.kind} is done: ${JSON.stringify(transformLots.userErrors)}`,
-    );
-    return transformLots.outputLots;
+    check(transformLots.userErrors.length === 0, `${input.kind} is done: ${JSON.stringify(transformLots.userErrors)}`);
+    return transformLots.outputLots ?? [];
   }
 
   private async stock(lots: readonly ReceivedLot[]) {
@@ -264,6 +258,7 @@ class Story {
   }
 }
 
-function check(holds: boolean | undefined, what: string): asserts holds is true {
+/** What must hold at this point of the story; the compiler knows it from here on, too. */
+function check(holds: unknown, what: string): asserts holds {
   if (holds !== true) throw new Error(`This should hold and does not: ${what}`);
 }

@@ -33,10 +33,10 @@ class Executions implements AsyncGenerator<ExecutionResult, void, void> {
   }
 
   async next(): Promise<IteratorResult<ExecutionResult, void>> {
-    const { done, value } = await this.#events.next();
-    if (done === true) return { done: true, value: undefined };
+    const event = await this.#events.next();
+    if (event.done === true) return { done: true, value: undefined };
     const contextValue = (this.#args.contextValue as OperationContext).fork();
-    return { done: false, value: await executeOnce({ ...this.#args, rootValue: value, contextValue }) };
+    return { done: false, value: await executeOnce({ ...this.#args, rootValue: event.value, contextValue }) };
   }
 
   /** Passed on at once: a source that waits for its next event must end too. */

@@ -27,7 +27,12 @@ export function createMetrics(): Metrics {
     buckets: SECONDS,
     registers,
   });
-  const refusals = new Counter({ name: 'lotgraph_refused_intents_total', help: 'Intents that were refused, by command.', labelNames: ['command'], registers });
+  const refusals = new Counter({
+    name: 'lotgraph_refused_intents_total',
+    help: 'Intents that were refused, by command.',
+    labelNames: ['command'],
+    registers,
+  });
   const messages = new Counter({
     name: 'lotgraph_inbound_messages_total',
     help: 'Messages that came in, by connector and what became of them.',
@@ -35,7 +40,11 @@ export function createMetrics(): Metrics {
     registers,
   });
   const placed = new Counter({ name: 'lotgraph_relay_events_total', help: 'Events that the relay gave a position.', registers });
-  const lag = new Gauge({ name: 'lotgraph_relay_lag_seconds', help: 'Age of the oldest event of the last batch when the relay placed it.', registers });
+  const lag = new Gauge({
+    name: 'lotgraph_relay_lag_seconds',
+    help: 'Age of the oldest event of the last batch when the relay placed it.',
+    registers,
+  });
   return {
     registry,
     observeCommand(command, seconds, refusedIntents) {
@@ -47,16 +56,18 @@ export function createMetrics(): Metrics {
       placed.inc(placedCount);
       lag.set(lagSeconds);
     },
-    watchFollowers(count) {
-      new Gauge({
-        name: 'lotgraph_followers',
-        help: 'Subscriptions that follow events now.',
-        registers,
-        collect() {
-          this.set(count());
-        },
-      });
-    },
+    watchFollowers: (count) => watch(registry, count),
     stop: () => registry.clear(),
   };
+}
+
+function watch(registry: Registry, count: () => number): void {
+  new Gauge({
+    name: 'lotgraph_followers',
+    help: 'Subscriptions that follow events now.',
+    registers: [registry],
+    collect() {
+      this.set(count());
+    },
+  });
 }

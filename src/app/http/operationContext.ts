@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type pg from 'pg';
+import type { EnqueueJob } from '../../commands/messaging/enqueueJob.js';
 import type { CheckProfile } from '../../domain/partner/partner.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import type { EventFeed } from '../../events/feed.js';
@@ -19,6 +20,7 @@ export interface ContextDeps {
   readonly feed: EventFeed;
   readonly now: () => string;
   readonly checkProfile: CheckProfile;
+  readonly enqueue: EnqueueJob;
 }
 
 /** What one operation works with. `close` must be called when its result is there, before anything is written to the client. */
@@ -42,6 +44,7 @@ export function openContext(deps: ContextDeps, principal: Caller, requestId: str
     requestId,
     now: deps.now,
     checkProfile: deps.checkProfile,
+    enqueue: deps.enqueue,
     follow: (options) => follow(deps.feed, { ...options, tenantId: principal.tenantId }),
     read: open,
     loader: (batch) => open().loader(batch),
@@ -60,11 +63,10 @@ export function openContext(deps: ContextDeps, principal: Caller, requestId: str
   };
 }
 
-/** One read session with its loaders. Resolvers ask side by side, a connection answers one after the other. */
+/** One read session with its loaders. */
 class Reads implements Rows {
   readonly #session: ReadSession;
   readonly #loaders = new Map<unknown, unknown>();
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(session: ReadSession) {
     this.#session = session;
@@ -74,10 +76,8 @@ class Reads implements Rows {
     return this.#session.tenantId;
   }
 
-  async rows<Row>(statement: string, values?: readonly unknown[]): Promise<Row[]> {
-    const result = this.#last.then(() => this.#session.rows<Row>(statement, values));
-    this.#last = result.catch(() => undefined);
-    return await result;
+  rows<Row>(statement: string, values?: readonly unknown[]): Promise<Row[]> {
+    return this.#session.rows<Row>(statement, values);
   }
 
   loader<Key, Value>(batch: BatchQuery<Key, Value>): DataLoader<Key, Value | undefined> {
@@ -92,7 +92,6 @@ class Reads implements Rows {
   }
 
   async close(): Promise<void> {
-    await this.#last;
     await this.#session.close();
   }
 }

@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import {
-  GraphQLError,
-  getOperationAST,
-  parse,
-  specifiedRules,
-  validate,
-  type ExecutionArgs,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, getOperationAST, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -94,22 +86,26 @@ function serverOptions(options: SocketOptions) {
       extra.recheck = setInterval(() => void recheck(extra, authenticate, authorization), recheckMs).unref();
       return true;
     },
-    onSubscribe: async (socket: SocketContext, id: string, payload: SubscribePayload) => prepare(options, { socket, id, payload }),
-    onNext: async (_socket: SocketContext, _id: string, _payload: SubscribePayload, args: ExecutionArgs, result: { errors?: readonly GraphQLError[] }) =>
-      result.errors === undefined ? undefined : inScope(args, () => ({ ...result, errors: publish(result.errors ?? []) })),
-    onError: async (_socket: SocketContext, _id: string, _payload: SubscribePayload, errors: readonly GraphQLError[]) => publish(errors),
+    onSubscribe: async (socket: SocketContext, _id: string, payload: SubscribePayload) => prepare(options, socket, payload),
+    onNext: async (
+      _socket: SocketContext,
+      _id: string,
+      _payload: SubscribePayload,
+      args: ExecutionArgs,
+      result: { errors?: readonly GraphQLError[] },
+    ) => (result.errors === undefined ? undefined : inScope(args, () => ({ ...result, errors: publish(result.errors ?? []) }))),
+    onError: async (_socket: SocketContext, _id: string, _payload: SubscribePayload, errors: readonly GraphQLError[]) =>
+      withRequestId(randomUUID(), () => publish(errors)),
     onClose: ({ extra }: SocketContext) => clearInterval(extra.recheck),
   } as unknown as Parameters<typeof useServer<Record<string, unknown>, SocketExtra>>[0];
 }
 
-interface Asked {
-  readonly socket: SocketContext;
-  readonly id: string;
-  readonly payload: SubscribePayload;
-}
-
 /** The operation ready to run, or what is wrong with it. */
-function prepare({ schema, context }: SocketOptions, { socket, payload }: Asked): ExecutionArgs | readonly GraphQLError[] {
+function prepare(
+  { schema, context }: SocketOptions,
+  socket: SocketContext,
+  payload: SubscribePayload,
+): ExecutionArgs | readonly GraphQLError[] {
   const { caller } = socket.extra;
   if (caller === undefined) throw new Error('a socket without a caller');
   if (Object.keys(socket.subscriptions).length > MAXIMUM_OPERATIONS) {
@@ -119,7 +115,8 @@ function prepare({ schema, context }: SocketOptions, { socket, payload }: Asked)
     const document = parse(payload.query, { maxTokens: MAXIMUM_TOKENS });
     const invalid = validate(schema, document, [...specifiedRules, ...VALIDATION_RULES]);
     if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-    if (!getOperationAST(document, payload.operationName)) return [requestError('BAD_USER_INPUT', 'Name one of the operations of the document.')];
+    if (!getOperationAST(document, payload.operationName))
+      return [requestError('BAD_USER_INPUT', 'Name one of the operations of the document.')];
     checkIntrospection(schema, document, caller);
     return {
       schema,
@@ -150,7 +147,8 @@ async function recheck(extra: SocketExtra, authenticate: Authenticate, authoriza
 function authorizationIn(params: Readonly<Record<string, unknown>> | undefined): string | undefined {
   for (const [name, value] of Object.entries(params ?? {})) {
     if (name.toLowerCase() === 'authorization' && typeof value === 'string') return value;
-    if (name.toLowerCase() === 'headers' && typeof value === 'object' && value !== null) return authorizationIn(value as Record<string, unknown>);
+    if (name.toLowerCase() === 'headers' && typeof value === 'object' && value !== null)
+      return authorizationIn(value as Record<string, unknown>);
   }
   return undefined;
 }
@@ -162,4 +160,3 @@ async function sayGoodbye(sockets: WebSocketServer, disposed: Promise<unknown>):
   await disposed;
   clearTimeout(timer);
 }
-

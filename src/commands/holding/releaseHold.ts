@@ -1,5 +1,6 @@
 import { announce } from '../../events/announce.js';
 import { lockBalancesOfLots } from '../../ledger/balanceBook.js';
+import { letGo } from '../../ledger/heldQuantities.js';
 import { lockLots } from '../../ledger/locks.js';
 import { reblock } from '../../ledger/reblock.js';
 import { encodeTypeId } from '../../platform/ids.js';
@@ -64,7 +65,7 @@ export const releaseHold: Command<ReleaseHold, HoldReleasedResult, Refusal> = {
     const released = new Set<number>();
     const decisions = intents.map(({ input }) => decide(input, holds.get(uuids.get(input.holdId) ?? ''), released));
     const accepted = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
-    await letGo(work, accepted);
+    await keepReleases(work, accepted);
     await reblock(work, locked);
     await keepHoldFacts(
       work,
@@ -122,15 +123,10 @@ async function holdsByUuid(work: UnitOfWork, uuids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.uuid, row]));
 }
 
-async function letGo(work: UnitOfWork, releases: readonly Release[]): Promise<void> {
+async function keepReleases(work: UnitOfWork, releases: readonly Release[]): Promise<void> {
   if (releases.length === 0) return;
   const ids = releases.map((release) => release.hold.id);
-  await work.rows(
-    `/* letGo */ update balance b set held = b.held - r.quantity, version = b.version + 1
-     from (select balance_id, sum(quantity) as quantity from hold_quantity where tenant_id = $1 and hold_id = any($2::bigint[]) group by balance_id) as r
-     where b.tenant_id = $1 and b.id = r.balance_id`,
-    [work.tenantId, ids],
-  );
+  await letGo(work, ids);
   await work.rows(
     `/* releaseHolds */ update hold h set released_by = $2, released_at = $3, release_reason_code = r.code, release_note = r.note, version = h.version + 1
      from unnest($4::bigint[], $5::text[], $6::text[]) as r (id, code, note) where h.tenant_id = $1 and h.id = r.id`,

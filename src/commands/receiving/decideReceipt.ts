@@ -3,11 +3,11 @@ import type { Discrepancy, LotDraft } from '../../domain/inbound/decideReceiptLi
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { isRefusal } from '../../domain/shared/parseBaseQuantity.js';
 import { NO_QUANTITY, formatQuantity, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
-import { refused, type Decided, type Refusal } from '../../domain/shared/refusal.js';
+import { decided, refused, type Decided, type Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal, retired } from '../../domain/shared/refusals.js';
 import type { SiteFacts } from '../../steps/facts/loadFacts.js';
 import { occurredAtOf } from '../../steps/facts/occurredAt.js';
-import { decideLine, type PlannedLine } from './decideLine.js';
+import { decideLine, type LineContext, type PlannedLine } from './decideLine.js';
 import type { AnnouncedUnit, ReceiptFacts, ShipmentFacts } from './loadReceiptFacts.js';
 import type { ReceiveGoods, ReceiveGoodsLine } from './receiveGoodsInput.js';
 
@@ -51,26 +51,13 @@ export function decideReceipt(
   const occurredAt = occurredAtOf(input.occurredAt, now);
   const head = [...headRefusals(input, { facts, shipment, site }), ...(isRefusal(occurredAt) ? [occurredAt] : [])];
   if (head.length > 0 || site === undefined || isRefusal(occurredAt)) return { ok: false, refusals: head };
-  const supplierId = shipment?.supplierId ?? (input.supplierId === undefined ? null : (facts.suppliers.get(input.supplierId)?.id ?? null));
+  const supplierId = supplierOf(input, shipment, facts);
   const soFar = { received: new Map(before.received), lots: new Map(before.lots) };
   const lines = input.lines.length > 0 ? input.lines : openLines(shipment, facts, soFar);
   if (lines.length === 0 && shipment !== undefined) return refused(nothingOpen(shipment));
-  const decisions = lines.map((line, index) => {
-    const decision = decideLine(line, {
-      facts,
-      shipment,
-      site,
-      supplierId,
-      received: soFar.received,
-      path: ['input', 'lines', String(index)],
-    });
-    if (decision.ok) count(soFar.received, decision.value);
-    return decision;
-  });
-  const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
-  const planned = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
-  const clashes = refusals.length > 0 ? [] : sameLotTwice(planned, soFar.lots);
-  if (refusals.length + clashes.length > 0) return { ok: false, refusals: [...refusals, ...clashes] };
+  const decision = decideLines(lines, { facts, shipment, site, supplierId }, soFar);
+  if (!decision.ok) return decision;
+  const planned = decision.value;
   for (const [line, quantity] of soFar.received) before.received.set(line, quantity);
   for (const [name, lot] of soFar.lots) before.lots.set(name, lot);
   return {
@@ -93,6 +80,24 @@ export function decideReceipt(
   };
 }
 
+/** Every line in order, each knowing what those before it receive; or every reason of every line. */
+function decideLines(
+  lines: readonly ReceiveGoodsLine[],
+  context: Omit<LineContext, 'received' | 'path'>,
+  soFar: ReceiptsSoFar,
+): Decided<readonly PlannedLine[]> {
+  const decisions = lines.map((line, index) => {
+    const decision = decideLine(line, { ...context, received: soFar.received, path: ['input', 'lines', String(index)] });
+    if (decision.ok) count(soFar.received, decision.value);
+    return decision;
+  });
+  const refusals = decisions.flatMap((decision) => (decision.ok ? [] : decision.refusals));
+  if (refusals.length > 0) return refused(...refusals);
+  const planned = decisions.flatMap((decision) => (decision.ok ? [decision.value] : []));
+  const clashes = sameLotTwice(planned, soFar.lots);
+  return clashes.length > 0 ? refused(...clashes) : decided(planned);
+}
+
 function count(received: Map<number, Quantity>, { expectedLineId, quantity }: PlannedLine): void {
   if (expectedLineId !== undefined) received.set(expectedLineId, plus(received.get(expectedLineId) ?? NO_QUANTITY, quantity));
 }
@@ -101,6 +106,11 @@ function siteOf(input: ReceiveGoods, shipment: ShipmentFacts | undefined, facts:
   if (input.siteId !== undefined) return facts.sites.get(input.siteId);
   const announced = shipment?.siteId ?? undefined;
   return announced === undefined ? undefined : facts.sitesById.get(announced);
+}
+
+function supplierOf(input: ReceiveGoods, shipment: ShipmentFacts | undefined, facts: ReceiptFacts): number | null {
+  if (shipment !== undefined) return shipment.supplierId;
+  return input.supplierId === undefined ? null : (facts.suppliers.get(input.supplierId)?.id ?? null);
 }
 
 interface HeadFacts {

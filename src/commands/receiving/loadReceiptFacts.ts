@@ -69,31 +69,19 @@ export async function loadReceiptFacts(work: UnitOfWork, inputs: readonly Receiv
   const shipmentIds = [...shipments.values()].map((shipment) => shipment.id);
   const lines = await linesOfShipments(work, shipmentIds);
   const handlingUnits = await unitsOfShipments(work, shipmentIds);
-  const sites = await sitesByPublicId(
-    work,
-    inputs.map((input) => input.siteId),
-  );
-  const announcedSites = await sitesById(
-    work,
-    [...shipments.values()].flatMap((shipment) => (shipment.siteId === null ? [] : [shipment.siteId])),
-  );
-  const suppliers = await partnersByPublicId(
-    work,
-    inputs.map((input) => input.supplierId),
-  );
-  const announcedSuppliers = await partnersById(
-    work,
-    [...shipments.values()].map((shipment) => shipment.supplierId),
-  );
+  const siteIdsAsked = inputs.map((input) => input.siteId);
+  const sites = await sitesByPublicId(work, siteIdsAsked);
+  const siteIdsAnnounced = [...shipments.values()].flatMap((shipment) => (shipment.siteId === null ? [] : [shipment.siteId]));
+  const announcedSites = await sitesById(work, siteIdsAnnounced);
+  const supplierIdsAsked = inputs.map((input) => input.supplierId);
+  const suppliers = await partnersByPublicId(work, supplierIdsAsked);
+  const supplierIdsAnnounced = [...shipments.values()].map((shipment) => shipment.supplierId);
+  const announcedSuppliers = await partnersById(work, supplierIdsAnnounced);
   const inputLines = inputs.flatMap((input) => input.lines);
-  const items = await itemsByPublicId(
-    work,
-    inputLines.map((line) => line.itemId),
-  );
-  const announcedItems = await itemsById(
-    work,
-    [...lines.values()].map((line) => line.itemId),
-  );
+  const itemIdsAsked = inputLines.map((line) => line.itemId);
+  const items = await itemsByPublicId(work, itemIdsAsked);
+  const itemIdsAnnounced = [...lines.values()].map((line) => line.itemId);
+  const announcedItems = await itemsById(work, itemIdsAnnounced);
   const itemById = new Map([...announcedItems, ...[...items.values()].map((item) => [item.id, item] as const)]);
   const bins = await binsByPublicId(
     work,

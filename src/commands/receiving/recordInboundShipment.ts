@@ -101,12 +101,17 @@ async function keepShipment(work: UnitOfWork, input: AnnouncedShipment, content:
   const id = (row as { id: number }).id;
   await keepLines(work, id, input);
   await keepHandlingUnits(work, id, input);
-  const publicId = encodeTypeId(ID_PREFIXES.inboundShipment, uuid);
   await work.rows(
     `/* grantShipment */ insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at) values ($1, $2, 'inboundShipment', $3, $4)
      on conflict do nothing`,
     [work.tenantId, input.supplierId, id, work.now],
   );
+  await announceShipment(work, input, uuid);
+  return { id, uuid, supplierId: input.supplierId, shipmentNumber: input.shipmentNumber, contentHash: content };
+}
+
+async function announceShipment(work: UnitOfWork, input: AnnouncedShipment, uuid: string): Promise<void> {
+  const publicId = encodeTypeId(ID_PREFIXES.inboundShipment, uuid);
   const supplier = await work.rows<{ uuid: string }>(
     `/* supplierUuid */ select public_id as uuid from trading_partner where tenant_id = $1 and id = $2`,
     [work.tenantId, input.supplierId],
@@ -126,7 +131,6 @@ async function keepShipment(work: UnitOfWork, input: AnnouncedShipment, content:
       ...(input.siteId === undefined ? {} : { siteId: input.siteId }),
     },
   ]);
-  return { id, uuid, supplierId: input.supplierId, shipmentNumber: input.shipmentNumber, contentHash: content };
 }
 
 async function keepLines(work: UnitOfWork, shipmentId: number, input: AnnouncedShipment): Promise<void> {

@@ -2,7 +2,7 @@ import { fine, lesser, positive, type Fine } from './fixedPoint.js';
 import { isMixing, type FlowGraph } from './flowGraph.js';
 import { OUTSIDE, shareOf, type Pot } from './numberNodes.js';
 import { emptyPool, nothing, pour, put, take, type Piece, type PoolState } from './pool.js';
-import type { Scope } from './reach.js';
+import { EARLY_IN_SCOPE, NOT_EARLY, type Scope } from './reach.js';
 import type { Movement } from './traceGraph.js';
 
 export interface Carried {
@@ -80,12 +80,12 @@ class Carrier implements Carried {
     return !this.isLot(source) || given > taken;
   }
 
-  private passedBy({ source, target, taken, given }: Step): void {
+  private passedBy({ position, source, target, taken, given }: Step): void {
     if (this.isLot(source)) take(this.pool(source), taken);
     if (!this.isLot(target)) return;
     const pool = this.pool(target);
     if (pool.touched && isMixing(this.flow, target)) this.addTouched(target, given);
-    put(pool, given, CLEAN);
+    put(pool, { quantity: given, time: this.flow.time[position] as number }, CLEAN);
   }
 
   private carried(step: Step): void {
@@ -102,12 +102,12 @@ class Carrier implements Carried {
     const { position, source } = step;
     const pool = this.pool(source);
     this.countTaken(step, pool);
-    const maximumBefore = pool.maximum;
+    const { minimum, maximum } = pool;
     const piece = take(pool, step.taken);
     const time = this.flow.time[position] as number;
     piece.certain = pool.certainSince <= time;
     piece.orderUncertain = this.scope.startLots[this.flow.lotOfNode[source] as number] === 0 && pool.lastTouched > time;
-    if (this.scope.early[position] === 1) this.widen(step, piece, maximumBefore);
+    if (this.scope.early[position] !== NOT_EARLY) this.widen(step, piece, { minimum, maximum });
     return piece;
   }
 
@@ -119,18 +119,21 @@ class Carrier implements Carried {
     this.addTouched(source, movement.quantity - known);
   }
 
-  /** Some pours that the ledger puts after this step may have come before it: more of the start may have been there, or more of the rest. */
-  private widen(step: Step, piece: Piece, maximumBefore: bigint): void {
+  /**
+   * Some pours that the ledger puts after this step may have come before it: more of the start may have been there, or more of the rest, and
+   * of what those pours bring some may be gone, or some of what was here may have stayed.
+   */
+  private widen(step: Step, piece: Piece, before: { readonly minimum: bigint; readonly maximum: bigint }): void {
     const pool = this.pool(step.source);
     const missing = step.taken - piece.maximum;
     const later = this.laterPours(step, missing, piece.minimum);
     if (later.all + later.inScope === 0n) return;
-    const more = lesser(later.inScope, missing);
-    piece.maximum += more;
+    piece.maximum += lesser(later.inScope, missing);
     piece.minimum = positive(piece.minimum - later.all);
-    pool.mayHaveLeft += more;
-    pool.mayHaveStayed += maximumBefore - pool.maximum;
     piece.orderUncertain ||= later.inScope > 0n;
+    pool.mayHaveLeft += step.taken - (before.minimum - pool.minimum);
+    pool.mayHaveStayed += before.maximum - pool.maximum;
+    pool.doubtfulUntil = Math.max(pool.doubtfulUntil, this.flow.time[step.position] as number);
   }
 
   /** Counts no further than it takes to reach both figures. What enters a start lot from outside is all start. */
@@ -139,15 +142,17 @@ class Carrier implements Carried {
     const end = offsets[source + 1] as number;
     const time = this.flow.time[position] as number;
     const isStart = this.scope.startLots[this.flow.lotOfNode[source] as number] === 1;
+    const anyInScope = isStart || this.scope.early[position] === EARLY_IN_SCOPE;
     const later = { inScope: 0n, all: 0n };
     for (let index = this.indexAfter(source, position); index < end; index += 1) {
       const pourPosition = items[index] as number;
       const { quantity, transactionId } = this.flow.steps[pourPosition] as Movement;
-      const isInScope = this.scope.inScope[pourPosition] === 1;
       if ((this.flow.time[pourPosition] as number) > time || transactionId === movement.transactionId) continue;
+      const isInScope = this.scope.inScope[pourPosition] === 1;
       if (isInScope || !isStart) later.all += quantity;
       if (isInScope || isStart) later.inScope += quantity;
-      if (later.inScope > 0n && later.inScope >= enoughInScope && later.all >= enough) break;
+      const isEnoughInScope = !anyInScope || (later.inScope > 0n && later.inScope >= enoughInScope);
+      if (isEnoughInScope && later.all >= enough) break;
     }
     return later;
   }
@@ -194,7 +199,7 @@ class Carrier implements Carried {
     if (!isMixing(this.flow, target)) pool.touchedQuantity += given;
     if (piece.certain) pool.certainSince = Math.min(pool.certainSince, time);
     pool.lastTouched = Math.max(pool.lastTouched, time);
-    put(pool, given, given < taken ? part(piece, given, taken) : piece);
+    put(pool, { quantity: given, time }, given < taken ? part(piece, given, taken) : piece);
   }
 
   /**

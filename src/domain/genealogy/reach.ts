@@ -2,10 +2,15 @@ import type { FlowGraph } from './flowGraph.js';
 import { nodesOfLot, OUTSIDE } from './numberNodes.js';
 import type { Movement, TraceStart } from './traceGraph.js';
 
+export const NOT_EARLY = 0;
+const EARLY = 1;
+/** And that later step is in scope. */
+export const EARLY_IN_SCOPE = 2;
+
 export interface Scope {
   /** By position: 1 when the step is in reach of the start. */
   readonly inScope: Uint8Array;
-  /** By position: 1 when a later step into the step's source may have come before it, by the clock. */
+  /** By position: whether a later step into the step's source may have come before it, by the clock. */
   readonly early: Uint8Array;
   /** By lot; -1 when out of reach. */
   readonly generation: Int32Array;
@@ -210,6 +215,7 @@ function isSorted(items: Int32Array, time: Float64Array, [first, end]: readonly 
 function earlySteps(flow: FlowGraph, inScope: Uint8Array, startLots: Uint8Array): Uint8Array {
   const early = new Uint8Array(inScope.length);
   const earliest = new Float64Array(flow.firstPot).fill(Infinity);
+  const earliestInScope = new Float64Array(flow.firstPot).fill(Infinity);
   const isPure = pureLots(flow, inScope, startLots);
   for (let position = inScope.length - 1; position >= 0; position -= 1) {
     const source = flow.source[position] as number;
@@ -218,8 +224,11 @@ function earlySteps(flow: FlowGraph, inScope: Uint8Array, startLots: Uint8Array)
     if (source === target) continue;
     const mayBeEarly =
       inScope[position] === 1 && source !== OUTSIDE && source < flow.firstPot && isPure[flow.lotOfNode[source] as number] === 0;
-    if (mayBeEarly && (earliest[source] as number) <= time) early[position] = 1;
-    if (target !== OUTSIDE && target < flow.firstPot) earliest[target] = Math.min(earliest[target] as number, time);
+    if (mayBeEarly && (earliest[source] as number) <= time)
+      early[position] = (earliestInScope[source] as number) <= time ? EARLY_IN_SCOPE : EARLY;
+    if (target === OUTSIDE || target >= flow.firstPot) continue;
+    earliest[target] = Math.min(earliest[target] as number, time);
+    if (inScope[position] === 1) earliestInScope[target] = Math.min(earliestInScope[target] as number, time);
   }
   return early;
 }

@@ -49,9 +49,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     partner,
     relay,
     async close() {
-      // Closing the ORM ends the app pool it was given.
+      // Closing the ORM ends the app pool it was given, unless it never ran a command.
       await mikroOrm.close(true);
-      await Promise.all([partner.end(), relay.end()]);
+      await Promise.all([app, partner, relay].filter((pool) => !pool.ended).map((pool) => pool.end()));
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Rows } from './rows.js';
  */
 export class ReadSession implements Rows {
   #client: Promise<pg.PoolClient> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(
@@ -17,10 +18,11 @@ export class ReadSession implements Rows {
 
   async rows<Row>(statement: string, values: readonly unknown[] = []): Promise<Row[]> {
     if (this.#closed) throw new Error('read session is closed');
-    this.#client ??= this.#open();
-    const client = await this.#client;
-    const result = await client.query(statement, values as unknown[]);
-    return result.rows as Row[];
+    const client = await (this.#client ??= this.#open());
+    // One after the other: resolvers ask side by side, a connection answers in turn.
+    const answer = this.#last.then(() => client.query(statement, values as unknown[]));
+    this.#last = answer.catch(() => undefined);
+    return (await answer).rows as Row[];
   }
 
   /** Ends the transaction and gives the connection back. Idempotent; safe when nothing was read or a read failed. */
@@ -30,6 +32,7 @@ export class ReadSession implements Rows {
     if (this.#client === undefined) return;
     const client = await this.#client.catch(() => undefined);
     if (client === undefined) return;
+    await this.#last;
     await client.query('rollback').then(
       () => client.release(),
       (error: Error) => client.release(error),

@@ -20,7 +20,7 @@ const LINE_SOURCE = {
   alias: 'l',
   from: 'inbound_shipment_line l join item i on i.tenant_id = l.tenant_id and i.id = l.item_id',
   columns: `l.id, l.public_id as "publicId", l.shipment_id as "shipmentId", l.line_number as "lineNumber", l.item_id as "itemId",
-    i.base_unit as "baseUnit", trim_scale(l.quantity) as quantity, trim_scale(l.received) as received, l.announced_quantity as "announcedQuantity",
+    i.base_unit as "baseUnit", l.quantity, l.received, l.announced_quantity as "announcedQuantity",
     l.announced_unit as "announcedUnit", l.purchase_order_number as "purchaseOrderNumber", l.supplier_lot_number as "supplierLotNumber",
     l.expires_on as "expiresOn", l.best_before_on as "bestBeforeOn", l.manufactured_on as "manufacturedOn", l.packed_on as "packedOn",
     l.country_of_origin as "countryOfOrigin", l.traceability_lot_code as "traceabilityLotCode",

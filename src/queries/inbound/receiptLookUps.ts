@@ -23,7 +23,7 @@ export const linesByReceipt = groupsBy<number, ReceivedLine>(
     alias: 'l',
     from: `receipt_line l join lot o on o.tenant_id = l.tenant_id and o.id = l.lot_id join item i on i.tenant_id = o.tenant_id and i.id = o.item_id`,
     columns: `l.id, l.public_id as "publicId", l.receipt_id as "receiptId", l.line_number as "lineNumber", l.lot_id as "lotId", l.bin_id as "binId",
-      trim_scale(l.quantity) as quantity, i.base_unit as "baseUnit"`,
+      l.quantity, i.base_unit as "baseUnit"`,
   },
   { name: 'linesByReceipt', column: 'l.receipt_id', type: 'bigint', key: (line) => line.receiptId, orderBy: 'l.receipt_id, l.line_number' },
 );
@@ -36,7 +36,7 @@ const DISCREPANCY_SOURCE = {
     left join lot o on o.tenant_id = e.tenant_id and o.id = e.lot_id
     left join item i on i.tenant_id = d.tenant_id and i.id = coalesce(l.item_id, o.item_id)`,
   columns: `d.id, d.public_id as "publicId", d.receipt_id as "receiptId", r.inbound_shipment_id as "inboundShipmentId",
-    d.inbound_shipment_line_id as "inboundShipmentLineId", d.type, trim_scale(d.quantity) as quantity, i.base_unit as "baseUnit", d.expected, d.seen,
+    d.inbound_shipment_line_id as "inboundShipmentLineId", d.type, d.quantity, i.base_unit as "baseUnit", d.expected, d.seen,
     d.recorded_at as "recordedAt"`,
 };
 

@@ -1,6 +1,7 @@
 import { encodeTypeId, newPublicId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import type { Announcement, HoldEvent } from '../../events/catalogue.js';
+import { keepBack } from '../../ledger/heldQuantities.js';
 import type { HoldScope, HoldType } from '../../domain/holding/hold.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { formatQuantity, type Quantity } from '../../domain/shared/quantity.js';
@@ -46,7 +47,7 @@ export async function placeHolds(work: UnitOfWork, drafts: readonly HoldDraft[])
       announcement: holdAnnouncement('HoldPlaced', holdEvent(draft, publicId), draft.site?.id),
     };
   });
-  await keepBack(work, drafts, placed);
+  await keepQuantities(work, drafts, placed);
   await keepHoldFacts(
     work,
     drafts.map((draft, index) => ({ lotId: draft.lot.id, hold: placed[index]?.publicId as string, open: true })),
@@ -104,7 +105,7 @@ const holdEvent = (draft: HoldDraft, publicId: string): HoldEvent => ({
   reasonCode: draft.reasonCode,
 });
 
-async function keepBack(work: UnitOfWork, drafts: readonly HoldDraft[], placed: readonly PlacedHold[]): Promise<void> {
+async function keepQuantities(work: UnitOfWork, drafts: readonly HoldDraft[], placed: readonly PlacedHold[]): Promise<void> {
   const lies = drafts.flatMap((draft, index) => (draft.lies ?? []).map((lie) => ({ ...lie, holdId: placed[index]?.id })));
   if (lies.length === 0) return;
   const quantities = lies.map((lie) => formatQuantity(lie.quantity));
@@ -114,10 +115,5 @@ async function keepBack(work: UnitOfWork, drafts: readonly HoldDraft[], placed: 
      select $1, r.hold_id, r.balance_id, r.quantity from unnest($2::bigint[], $3::bigint[], $4::numeric[]) as r (hold_id, balance_id, quantity)`,
     [work.tenantId, lies.map((lie) => lie.holdId), balanceIds, quantities],
   );
-  await work.rows(
-    `/* keepBack */ update balance b set held = b.held + r.quantity, version = b.version + 1
-     from (select id, sum(quantity) as quantity from unnest($2::bigint[], $3::numeric[]) as u (id, quantity) group by id) as r
-     where b.tenant_id = $1 and b.id = r.id`,
-    [work.tenantId, balanceIds, quantities],
-  );
+  await keepBack(work, balanceIds, quantities);
 }

@@ -145,6 +145,7 @@ describe('tracing rework', () => {
     ledger.receive(B, 50);
     ledger.transform({ [A]: 100, [B]: 50 }, { [C]: 150 });
     ledger.transform({ [C]: 150 }, { [C]: 149 }, { loss: 1 });
+    expect(binRows(traceForward(ledger.graph(), from(A)))).toEqual({ '3/1': '149, 99.333333, 99..100' });
     expect(lotRows(traceForward(ledger.graph(), from(A)))[C]).toEqual([1, '150', '100', '100..100']);
     expect(lotRows(traceForward(ledger.graph(), from(C)))[C]).toEqual([0, '150', '150', '150..150']);
   });

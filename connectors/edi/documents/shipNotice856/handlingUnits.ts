@@ -14,7 +14,6 @@ const NONE: readonly never[] = [];
 /** The handling units of a notice, by level, each code once. */
 export class HandlingUnits {
   readonly #context: ReadContext;
-  readonly #byLevel = new Map<Level, readonly HandlingUnitFact[]>();
   readonly #byCode = new Map<string, HandlingUnitFact>();
 
   constructor(levels: readonly Level[], context: ReadContext) {
@@ -32,7 +31,7 @@ export class HandlingUnits {
    * below an item (S-O-I-P) nobody says what is in which, and no split is invented.
    */
   holding(line: Level): HandlingUnitFact | undefined {
-    const own = this.#at(line);
+    const own = line.units;
     if (own.length > 0) return own.length === 1 ? own[0] : undefined;
     const below = this.#below(line);
     if (below.length === 1) return below[0];
@@ -41,19 +40,14 @@ export class HandlingUnits {
 
   #nearest(level: Level | undefined): HandlingUnitFact | undefined {
     for (let each = level; each !== undefined; each = each.parent) {
-      const units = this.#at(each);
-      if (units.length > 0) return units.length === 1 ? units[0] : undefined;
+      if (each.units.length > 0) return each.units.length === 1 ? each.units[0] : undefined;
     }
     return undefined;
   }
 
   #below(level: Level): readonly HandlingUnitFact[] {
     if (level.children.length === 0) return NONE;
-    return level.children.flatMap((child) => (this.#at(child).length > 0 ? this.#at(child) : this.#below(child)));
-  }
-
-  #at(level: Level): readonly HandlingUnitFact[] {
-    return this.#byLevel.get(level) ?? NONE;
+    return level.children.flatMap((child) => (child.units.length > 0 ? child.units : this.#below(child)));
   }
 
   #read(level: Level): void {
@@ -61,7 +55,7 @@ export class HandlingUnits {
     for (const mark of this.#context.profile.handlingUnitMarks) {
       const units = level.marks.flatMap((man) => this.#marked(man, mark, { level, parentCode }));
       if (units.length === 0) continue;
-      this.#byLevel.set(level, units);
+      level.units = units;
       for (const unit of units) if (!this.#byCode.has(unit.code)) this.#byCode.set(unit.code, unit);
       return;
     }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../../src/domain/shared/dates.js';
-import { elementText, positionOf } from '../../syntax/segment.js';
-import type { DateSegment, Level } from './level.js';
+import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
+import type { Level } from './level.js';
 import { dateIn, expiryInHeader, expiryOfLevel } from './noticeDates.js';
 import type { ReadContext } from './readContext.js';
 import type { Fact } from './shipNotice.js';
@@ -20,7 +20,7 @@ export class InheritedFactsReader {
   readonly #header: InheritedFacts;
   readonly #known = new Map<Level, InheritedFacts>();
 
-  constructor(context: ReadContext, headerDates: readonly DateSegment[]) {
+  constructor(context: ReadContext, headerDates: readonly Segment[]) {
     this.#context = context;
     const expiresOn = expiryInHeader(headerDates, context.profile.expiryRules);
     this.#header = { expiresOn, manufacturedOn: undefined, packedOn: undefined, purchaseOrderNumber: undefined, lotSource: undefined };

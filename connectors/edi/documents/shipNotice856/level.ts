@@ -1,31 +1,11 @@
-import { elementText, forEachElement, positionOf, type Segment } from '../../syntax/segment.js';
-import type { CodeFact } from './shipNotice.js';
+import { elementText, type Segment } from '../../syntax/segment.js';
+import { namesProduct } from './productCodes.js';
+import type { HandlingUnitFact } from './shipNotice.js';
 
 /** CLD with the REFs of its loop. */
 export interface LoadDetail {
   readonly cld: Segment;
   readonly refs: Segment[];
-}
-
-/** A LIN with its qualifier and value pairs. */
-export interface ItemIdentification {
-  readonly segment: Segment;
-  readonly pairs: readonly LinPair[];
-}
-
-export interface LinPair {
-  readonly qualifier: string;
-  readonly code: string;
-  /** Number of the element that holds the code. */
-  readonly element: number;
-  /** Says which product, and not which lot, country or order. */
-  readonly isProduct: boolean;
-}
-
-/** A DTM with its qualifier. */
-export interface DateSegment {
-  readonly qualifier: string;
-  readonly segment: Segment;
 }
 
 /** One HL of the notice with the segments that lots, dates and quantities are read from, sorted by kind. */
@@ -38,12 +18,14 @@ export interface Level {
   /** True when a LIN of the level names a product. */
   hasProduct: boolean;
   children: readonly Level[];
-  lins: readonly ItemIdentification[];
+  lins: readonly Segment[];
   refs: readonly Segment[];
-  dates: readonly DateSegment[];
+  dates: readonly Segment[];
   marks: readonly Segment[];
   parties: readonly Segment[];
   loads: readonly LoadDetail[];
+  /** Handling units that its marks name. */
+  units: readonly HandlingUnitFact[];
   sn1: Segment | undefined;
   prf: Segment | undefined;
   pid: Segment | undefined;
@@ -68,6 +50,7 @@ export function openLevel(hl: Segment, id: string, parent: Level | undefined): L
     marks: NONE,
     parties: NONE,
     loads: NONE,
+    units: NONE,
     sn1: undefined,
     prf: undefined,
     pid: undefined,
@@ -81,7 +64,8 @@ export function openLevel(hl: Segment, id: string, parent: Level | undefined): L
 export function addToLevel(level: Level, segment: Segment, previous: string): void {
   switch (segment.tag) {
     case 'LIN':
-      addIdentification(level, segment);
+      level.lins = added(level.lins, segment);
+      level.hasProduct ||= namesProduct(segment);
       return;
     case 'SN1':
       level.sn1 ??= segment;
@@ -90,7 +74,7 @@ export function addToLevel(level: Level, segment: Segment, previous: string): vo
       addReference(level, segment, previous);
       return;
     case 'DTM':
-      level.dates = added(level.dates, dateSegment(segment));
+      level.dates = added(level.dates, segment);
       return;
     case 'MAN':
       level.marks = added(level.marks, segment);
@@ -121,12 +105,6 @@ function added<Item>(list: readonly Item[], item: Item): readonly Item[] {
   return list;
 }
 
-function addIdentification(level: Level, segment: Segment): void {
-  const pairs = linPairs(segment);
-  level.lins = added(level.lins, { segment, pairs });
-  level.hasProduct ||= pairs.some((pair) => pair.isProduct);
-}
-
 function addReference(level: Level, ref: Segment, previous: string): void {
   const load = previous === 'CLD' || previous === 'CLD REF' ? level.loads.at(-1) : undefined;
   if (load === undefined) level.refs = added(level.refs, ref);
@@ -144,32 +122,4 @@ export function upward(level: Level | undefined): readonly Level[] {
   const chain: Level[] = [];
   for (let each = level; each !== undefined; each = each.parent) chain.push(each);
   return chain;
-}
-
-/** Pairs of a LIN that say which lot, country, order or serial, and not which product. */
-const NO_PRODUCT: ReadonlySet<string> = new Set(['LT', 'B8', 'SL', 'DL', 'FL', 'CH', 'SN', 'ON', 'PO', 'PL', 'RY', 'KA']);
-
-export const dateSegment = (segment: Segment): DateSegment => ({ qualifier: elementText(segment, 1), segment });
-
-/** Product codes of the level, from all its LINs. */
-export function productCodes(level: Level): readonly CodeFact[] {
-  const codes: CodeFact[] = [];
-  for (const { segment, pairs } of level.lins) {
-    for (const pair of pairs) {
-      if (!pair.isProduct) continue;
-      codes.push({ qualifier: pair.qualifier, code: pair.code, at: positionOf(segment, pair.element, level.id) });
-    }
-  }
-  return codes;
-}
-
-function linPairs(lin: Segment): readonly LinPair[] {
-  const pairs: LinPair[] = [];
-  let qualifier = '';
-  forEachElement(lin, (text, element) => {
-    if (element % 2 === 0) qualifier = text;
-    else if (element > 1 && text !== '' && qualifier !== '')
-      pairs.push({ qualifier, code: text, element, isProduct: !NO_PRODUCT.has(qualifier) });
-  });
-  return pairs;
 }

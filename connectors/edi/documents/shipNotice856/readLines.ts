@@ -1,9 +1,10 @@
-import { elementText, positionOf } from '../../syntax/segment.js';
+import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import type { HandlingUnits } from './handlingUnits.js';
 import { InheritedFactsReader } from './inheritedFacts.js';
-import { type DateSegment, type Level, productCodes } from './level.js';
+import type { Level } from './level.js';
 import { plainQuantity, type QuantityFacts, quantityOf, sumOf } from './lineQuantity.js';
 import { checkLot, distinctLots, type LotFact, lotsAbove, lotsOf } from './lots.js';
+import { codeElement, productCodes } from './productCodes.js';
 import type { ReadContext } from './readContext.js';
 import type { CodeFact, Fact, ShipNoticeLine } from './shipNotice.js';
 
@@ -14,7 +15,7 @@ export class LineReader {
   readonly #units: HandlingUnits;
   readonly #lines: ShipNoticeLine[] = [];
 
-  constructor(context: ReadContext, headerDates: readonly DateSegment[], units: HandlingUnits) {
+  constructor(context: ReadContext, headerDates: readonly Segment[], units: HandlingUnits) {
     this.#context = context;
     this.#inherited = new InheritedFactsReader(context, headerDates);
     this.#units = units;
@@ -110,9 +111,9 @@ export class LineReader {
       packedOn: facts.packedOn,
       handlingUnit: this.#units.holding(level),
       purchaseOrderNumber: facts.purchaseOrderNumber,
-      countryOfOrigin: originOf(level) ?? originOf(item),
+      countryOfOrigin: originOf(level) ?? (level === item ? undefined : originOf(item)),
       lotSource: facts.lotSource,
-      description: descriptionOf(level) ?? descriptionOf(item),
+      description: descriptionOf(level) ?? (level === item ? undefined : descriptionOf(item)),
       hlPath: hlPath(level),
     });
   }
@@ -147,7 +148,7 @@ export class LineReader {
 
   #missingQuantity(level: Level): void {
     const { st, issues } = this.#context;
-    const after = level.lins.at(-1)?.segment ?? level.hl;
+    const after = level.lins.at(-1) ?? level.hl;
     issues.add('reject', {
       code: 'SN1_MISSING',
       message: 'The item has no quantity.',
@@ -224,17 +225,17 @@ function loadQuantity({ load }: LotFact): string | undefined {
 }
 
 function originOf(level: Level): Fact | undefined {
-  for (const { segment, pairs } of level.lins) {
-    const pair = pairs.find(({ qualifier }) => qualifier === 'CH');
-    if (pair !== undefined) return { value: pair.code, at: positionOf(segment, pair.element, level.id) };
+  for (const lin of level.lins) {
+    const element = codeElement(lin, 'CH');
+    if (element > 0) return { value: elementText(lin, element), at: positionOf(lin, element, level.id) };
   }
   return undefined;
 }
 
 function hlPath(level: Level): readonly string[] {
-  const path: string[] = [];
-  for (let each: Level | undefined = level; each !== undefined; each = each.parent) path.push(each.id);
-  return path.reverse();
+  const path = new Array<string>(level.depth + 1);
+  for (let each: Level | undefined = level; each !== undefined; each = each.parent) path[each.depth] = each.id;
+  return path;
 }
 
 function descriptionOf({ pid }: Level): string | undefined {

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { ID_PREFIXES, type Noun } from '../../src/domain/shared/nouns.js';
+import { encodeTypeId } from '../../src/platform/ids.js';
+
+/** Enough that reading a whole table, or a whole tenant, is a worse plan than an index: 20 tenants side by side, 1,000 rows each in every table. */
+const TENANTS = 20;
+const ROWS = 1_000;
+const FIRST_TENANT = 9_001;
+/** One in the middle. */
+export const PROBED_TENANT = 9_010;
+
+/** Columns of each table as SQL over `t` (the tenant) and `n` (1 to 1,000); what few rows have is what the samples ask for. */
+const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  trading_partner: { code: text('P'), name: text('Partner ') },
+  site: { code: text('S'), name: text('Site '), legal_entity_id: '1', time_zone: `'UTC'` },
+  bin: {
+    code: text('B'),
+    site_id: '1 + n % 50',
+    kind: `case when n % 200 = 0 then 'VESSEL' when n % 200 = 1 then 'DAMAGED' else 'STORAGE' end`,
+  },
+  item: { sku: text('SKU'), name: text('Item '), base_unit: `'KGM'`, scale: '3' },
+  lot: {
+    item_id: '1 + n % 100',
+    supplier_id: '1 + n % 100',
+    lot_number: text('L'),
+    supplier_lot_number: text('SL-'),
+    supplier_lot_normalised: text('SL'),
+    quality: `case when n % 200 = 0 then 'REJECTED' when n % 200 = 1 then 'PENDING_INSPECTION' else 'RELEASED' end`,
+    usable_through: `date '2026-01-01' + n`,
+    created_at: 'now()',
+  },
+  handling_unit: { code: text('HU'), kind: `'PALLET'`, opened_at: 'now()' },
+  balance: {
+    lot_id: 'n',
+    bin_id: '1 + n % 200',
+    condition: `'GOOD'`,
+    ownership: `'OWNED'`,
+    handling_unit_id: 'n',
+    item_id: '1 + n % 100',
+    site_id: '1 + n % 50',
+    stored: 'true',
+    on_hand: '10',
+    blocked_bits: '0',
+    usable_through: `date '2026-01-01' + n`,
+    public_id: '',
+  },
+  hold: {
+    lot_id: '1 + n % 500',
+    site_id: '1 + n % 100',
+    scope: `'LOT_SITE'`,
+    type: `case when n % 200 = 0 then 'CUSTOMS' when n % 200 = 1 then 'RECALL' else 'QUALITY' end`,
+    reason_code: `'OTHER'`,
+    placed_by: '1',
+    placed_at: 'now()',
+    released_by: 'case when n % 50 > 0 then 1 end',
+    released_at: 'case when n % 50 > 0 then now() end',
+  },
+  inbound_shipment: {
+    supplier_id: '1 + n % 100',
+    shipment_number: text('ASN'),
+    content_sha256: `'\\x00'`,
+    purpose: `'ORIGINAL'`,
+    status: `case when n % 100 = 0 then 'EXPECTED' when n % 100 = 1 then 'CANCELLED' else 'RECEIVED' end`,
+    expected_on: `date '2026-01-01' + n`,
+    recorded_at: 'now()',
+  },
+  inbound_message: {
+    connector: `'edi'`,
+    partner_id: '1 + n % 100',
+    way_in: `'HTTP'`,
+    sha256: `'\\x00'`,
+    byte_length: '1',
+    status: `case when n % 100 = 0 then 'PARKED' when n % 100 = 1 then 'UNREADABLE' else 'PROCESSED' end`,
+    received_by: '1',
+    received_at: 'now()',
+  },
+  domain_event: {
+    position: 'n',
+    type: `case when n % 200 = 0 then 'LotExpiring' when n % 200 = 1 then 'HoldPlaced' else 'StockChanged' end`,
+    occurred_at: 'now()',
+    // Over the months that have a partition, and beyond.
+    recorded_at: `now() + n * interval '4 hours'`,
+    subjects: `'{}'`,
+    payload: `'{}'`,
+  },
+};
+
+/** Fills the tables as their owner, foreign keys aside: half a minute of checks would prove nothing about plans. */
+export async function fillTables(owner: pg.Client): Promise<void> {
+  await owner.query(`set session_replication_role = replica`);
+  await owner.query(
+    `insert into tenant (tenant_id, public_id, code, name, created_at) overriding system value
+     select t, gen_random_uuid(), 'T' || t, 'Tenant', now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
+  );
+  for (const [table, columns] of Object.entries(TABLES)) {
+    // The tenants' rows lie mixed, as they come in life.
+    const values = Object.entries({ public_id: publicId(table), ...columns }).filter(([, sql]) => sql !== '');
+    await owner.query(
+      `insert into ${table} (tenant_id, id, ${values.map(([name]) => name).join(', ')}) overriding system value
+       select t, n, ${values.map(([, sql]) => sql).join(', ')}
+       from generate_series(1, ${ROWS}) n, generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
+    );
+  }
+  await owner.query(
+    `insert into event_head (tenant_id, position) select t, ${ROWS} from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
+  );
+  await owner.query('analyze');
+}
+
+function text(prefix: string): string {
+  return `'${prefix}' || lpad(n::text, 4, '0')`;
+}
+
+function publicId(table: string): string {
+  return `md5('${table}/' || t || '/' || n)::uuid`;
+}
+
+const TABLE_OF: Partial<Record<Noun, string>> = {
+  partner: 'trading_partner',
+  inboundShipment: 'inbound_shipment',
+  inboundMessage: 'inbound_message',
+};
+
+/** The id of the probed tenant's n-th row. */
+function idOf(noun: Noun, n: number): string {
+  const hash = createHash('md5')
+    .update(`${TABLE_OF[noun] ?? noun}/${PROBED_TENANT}/${n}`)
+    .digest('hex');
+  return encodeTypeId(ID_PREFIXES[noun], hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
+}
+
+type Sample = Readonly<Record<string, unknown>>;
+
+const ids = (noun: Noun): Sample => ({ equals: idOf(noun, 17), in: [idOf(noun, 17), idOf(noun, 400)] });
+const codes = (one: string, other: string): Sample => ({ equals: one, in: [one, other] });
+const texts = (prefix: string): Sample => ({ equals: `${prefix}0017`, in: [`${prefix}0017`, `${prefix}0400`], startsWith: `${prefix}001` });
+const dates: Sample = { equals: '2026-03-01', from: '2028-09-10', through: '2026-01-15' };
+
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  'items.id': ids('item'),
+  'items.sku': texts('SKU'),
+  'sites.id': ids('site'),
+  'sites.code': texts('S'),
+  'bins.id': ids('bin'),
+  'bins.siteId': ids('site'),
+  'bins.code': texts('B'),
+  'bins.kind': codes('VESSEL', 'DAMAGED'),
+  'partners.id': ids('partner'),
+  'partners.code': texts('P'),
+  'lots.id': ids('lot'),
+  'lots.lotNumber': texts('L'),
+  'lots.supplierLotNumber': texts('SL'),
+  'lots.item': ids('item'),
+  'lots.supplier': ids('partner'),
+  'lots.usableThrough': dates,
+  'lots.quality': codes('REJECTED', 'PENDING_INSPECTION'),
+  'stock.lot': ids('lot'),
+  'stock.item': ids('item'),
+  'stock.site': ids('site'),
+  'stock.bin': ids('bin'),
+  'stock.handlingUnit': { equals: 'HU0017', in: ['HU0017', 'HU0400'] },
+  'stock.usableThrough': dates,
+  'holds.id': ids('hold'),
+  'holds.lot': ids('lot'),
+  'holds.site': ids('site'),
+  'holds.type': codes('CUSTOMS', 'RECALL'),
+  'inboundShipments.id': ids('inboundShipment'),
+  'inboundShipments.status': codes('EXPECTED', 'CANCELLED'),
+  'inboundShipments.supplier': ids('partner'),
+  'inboundShipments.shipmentNumber': texts('ASN'),
+  'inboundShipments.expectedOn': dates,
+  'inboundMessages.id': ids('inboundMessage'),
+  'inboundMessages.status': codes('PARKED', 'UNREADABLE'),
+  'inboundMessages.partner': ids('partner'),
+};
+
+/** Values by operator that few rows of the probed tenant have; undefined for a filter that nobody thought of here. */
+export const samples = (filter: string): Sample | undefined => SAMPLES[filter];

@@ -1,0 +1,126 @@
+import type { Facts, ProbeTenant } from './probeTenant.js';
+import type { Values } from './operation.js';
+
+/** What root fields of Query, filters and starts of traces may be asked with, by the place in the schema. A place without a value fails the probe. */
+export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
+  return {
+    'node.id': nodeIds,
+    'nodes.ids': nodeIds,
+    'ItemRef.id': f['item'],
+    'ItemRef.sku': f['sku'],
+    'ItemRef.gtin': f['gtin'],
+    'SiteRef.id': f['site'],
+    'SiteRef.code': f['siteCode'],
+    'SiteRef.gln': f['siteGln'],
+    'BinRef.id': f['bin'],
+    'BinCodeRef.siteCode': f['siteCode'],
+    'BinCodeRef.binCode': f['binCode'],
+    'PartnerRef.id': f['partner'],
+    'PartnerRef.code': f['partnerCode'],
+    'PartnerRef.gln': f['partnerGln'],
+    'PartnerIdentifierInput.scheme': 'ISA',
+    'PartnerIdentifierInput.qualifier': 'ZZ',
+    'PartnerIdentifierInput.value': f['isa'],
+    'LotRef.id': f['lot'],
+    'LotKeyInput.lotNumber': f['lotNumber'],
+    'LotKeyInput.itemSku': f['sku'],
+    'LotKeyInput.supplierCode': f['partnerCode'],
+    'TraceStartInput.inboundShipmentId': f['shipment'],
+    'TraceStartInput.transformationId': f['transformation'],
+    'SupplierLotStartInput.supplierId': f['partner'],
+    'SupplierLotStartInput.supplierLotNumber': f['supplierLot'],
+    'SupplierReceiptsStartInput.supplierId': f['partner'],
+    'SupplierReceiptsStartInput.receivedFrom': '2026-01-01T00:00:00Z',
+    'SupplierReceiptsStartInput.receivedBefore': '2027-01-01T00:00:00Z',
+    'inboundMessage.id': f['message'],
+    'InboundShipmentRef.id': f['shipment'],
+    'InboundShipmentKey.supplierCode': f['partnerCode'],
+    'InboundShipmentKey.shipmentNumber': f['shipmentNumber'],
+    TraceDirection: 'BOTH',
+  };
+}
+
+/** What filters that name something are asked with: `ofRoot.field`. */
+export function filterValues({ facts: f }: ProbeTenant): Values {
+  return {
+    'items.id': f['item'],
+    'items.sku': f['sku'],
+    'sites.id': f['site'],
+    'sites.code': f['siteCode'],
+    'bins.id': f['bin'],
+    'bins.siteId': f['site'],
+    'bins.code': f['binCode'],
+    'partners.id': f['partner'],
+    'partners.code': f['partnerCode'],
+    'lots.id': f['lot'],
+    'lots.lotNumber': f['lotNumber'],
+    'lots.supplierLotNumber': f['supplierLot'],
+    'lots.item': f['item'],
+    'lots.supplier': f['partner'],
+    'stock.lot': f['lot'],
+    'stock.item': f['item'],
+    'stock.site': f['site'],
+    'stock.bin': f['bin'],
+    'stock.handlingUnit': f['sscc'],
+    'holds.id': f['hold'],
+    'holds.lot': f['heldLot'],
+    'holds.site': f['site'],
+    'inboundShipments.id': f['shipment'],
+    'inboundShipments.supplier': f['partner'],
+    'inboundShipments.shipmentNumber': f['shipmentNumber'],
+    'inboundMessages.id': f['message'],
+    'inboundMessages.partner': f['partner'],
+  };
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+const one = { value: '1' };
+const reason = { code: 'OTHER', note: 'probe' };
+
+/** Inputs that succeed with the tenant's own ids, in this order; together they fill every field of type ID that the inputs have. */
+export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input[]>> = {
+  defineItem: (f) => [{ id: f['item'], sku: f['sku'], name: 'Item', baseUnit: 'KGM' }],
+  defineSite: (f) => [{ id: f['site'], code: f['siteCode'], name: 'Site', timeZone: 'UTC', legalEntityCode: f['legalEntityCode'] }],
+  defineBin: (f) => [
+    { siteId: f['site'], code: 'NEW', zoneCode: f['zoneCode'], parentBinId: f['bin'] },
+    { id: f['bin'], siteId: f['site'], code: f['binCode'] },
+  ],
+  definePartner: (f) => {
+    const partner = { id: f['partner'], code: f['partnerCode'], name: 'Partner', roles: ['SUPPLIER', 'CUSTOMER'] };
+    const code = (item: Input): Input => ({
+      ...partner,
+      itemCodes: [{ qualifier: 'VN', code: 'V', item }],
+      unitCodes: [{ code: 'CA', numerator: 12, item }],
+    });
+    return [code({ id: f['item'] }), code({ sku: f['sku'] }), code({ gtin: f['gtin'] })];
+  },
+  createApiKey: (f) => [{ principalName: 'probe', role: 'SUPPLIER', partnerId: f['partner'] }],
+  revokeApiKey: (f) => [{ id: f['apiKey'] }],
+  receiveGoods: (f) => [
+    {
+      siteId: f['site'],
+      supplierId: f['partner'],
+      lines: [{ itemId: f['item'], quantity: one, supplierLotNumber: 'PROBE', binId: f['bin'] }],
+    },
+    { inboundShipmentId: f['shipment'], lines: [{ inboundShipmentLineId: f['otherLine'], quantity: one }] },
+  ],
+  moveStock: (f) => [{ lotId: f['lot'], fromBinId: f['bin'], toBinId: f['otherBin'], quantity: one }],
+  transformLots: (f) => [
+    {
+      kind: 'BLEND',
+      inputs: [{ lotId: f['lot'], binId: f['bin'], quantity: one }],
+      outputs: [{ lotId: f['ownLot'], binId: f['bin'], quantity: one }],
+    },
+  ],
+  placeHold: (f) => [
+    { lotId: f['heldLot'], type: 'QUALITY', scope: 'LOT_SITE', siteId: f['site'], reason },
+    { lotId: f['heldLot'], type: 'QUALITY', scope: 'QUANTITY', binId: f['bin'], quantity: one, reason },
+  ],
+  submitMessage: (f) => [
+    { partnerId: f['partner'], content: 'ISA' },
+    { partnerCode: f['partnerCode'], content: 'ISA' },
+  ],
+  replayMessage: (f) => [{ inboundMessageId: f['message'] }],
+  releaseHold: (f) => [{ holdId: f['spareHold'], reason: { code: 'CLEARED' } }],
+};
