@@ -187,6 +187,8 @@ create table transformation (
   site_id bigint not null,
   declared_loss numeric(20,6) not null default 0 check (declared_loss >= 0),
   sample numeric(20,6) not null default 0 check (sample >= 0),
+  -- How far inputs and outputs were allowed to differ when it was posted.
+  tolerance numeric(20,6) not null check (tolerance >= 0),
   occurred_at timestamptz not null,
   primary key (tenant_id, id),
   unique (tenant_id, public_id),

@@ -40,11 +40,16 @@ const InboundShipmentConnection = connectionType('InboundShipment', InboundShipm
 @Resolver(() => InboundShipmentType)
 export class InboundShipmentResolver {
   @Query(() => InboundShipmentType, { nullable: true, description: 'One announced shipment; null when there is none.' })
-  inboundShipment(@Arg('ref', () => InboundShipmentRef, { description: 'Which one.' }) ref: InboundShipmentRef, @Ctx() context: GraphContext) {
+  inboundShipment(
+    @Arg('ref', () => InboundShipmentRef, { description: 'Which one.' }) ref: InboundShipmentRef,
+    @Ctx() context: GraphContext,
+  ) {
     return inboundShipmentByRef(context.read(), ref);
   }
 
-  @Query(() => InboundShipmentConnection, { description: 'Announced shipments, newest first unless ordered otherwise. Errors: LIMIT_EXCEEDED.' })
+  @Query(() => InboundShipmentConnection, {
+    description: 'Announced shipments, newest first unless ordered otherwise. Errors: LIMIT_EXCEEDED.',
+  })
   inboundShipments(@Args(() => InboundShipmentsArguments) list: InboundShipmentsArguments, @Ctx() context: GraphContext) {
     return connection(context, inboundShipments, list);
   }
@@ -146,7 +151,10 @@ export class ReceivingDiscrepancyResolver {
     return encodeId('receivingDiscrepancy', discrepancy.publicId);
   }
 
-  @FieldResolver(() => QuantityType, { nullable: true, description: 'By how much, in the base unit of the item; null when it is not about an amount.' })
+  @FieldResolver(() => QuantityType, {
+    nullable: true,
+    description: 'By how much, in the base unit of the item; null when it is not about an amount.',
+  })
   quantity(@Root() { quantity, baseUnit }: RecordedDiscrepancy) {
     return quantity === null || baseUnit === null ? null : quantityOf(quantity, baseUnit);
   }

@@ -15,6 +15,7 @@ import { runCommand } from '../shared/runCommand.js';
 import { InboundMessagesArguments, ReplayMessageInput, SubmitMessageInput } from './inboundMessage.inputs.js';
 import { ReplayMessagePayload, SubmitMessagePayload } from './inboundMessage.payload.js';
 import { AcknowledgementType, InboundDocumentType, InboundMessageType, MessageIssueType } from './inboundMessage.type.js';
+import { isPartner } from './isPartner.js';
 import { loadMessage } from './loadMessage.js';
 import { publishIssue } from './publishIssue.js';
 import { submitMessage } from './submitMessage.js';
@@ -65,8 +66,7 @@ export class InboundMessageResolver {
     description: 'Whose it is; null while the sender is unknown. Staff only: null for partners.',
   })
   partner(@Root() message: InboundMessage, @Ctx() context: GraphContext) {
-    const isHidden = message.partnerId === null || context.principal.partnerId !== undefined;
-    return isHidden ? null : context.loader(partnersById).load(message.partnerId);
+    return message.partnerId === null || isPartner(context) ? null : context.loader(partnersById).load(message.partnerId);
   }
 
   @FieldResolver(() => InboundMessageType, {
@@ -83,17 +83,19 @@ export class InboundMessageResolver {
   }
 
   @FieldResolver(() => [InboundDocumentType], {
-    description: 'Its documents, in file order; none while it waits or its sender is unknown.',
+    description:
+      'Its documents, in file order; none while it waits or its sender is unknown. Staff and connectors only: none for partners.',
   })
   documents(@Root() message: InboundMessage, @Ctx() context: GraphContext) {
-    return context.loader(documentsByMessage).load(message.id);
+    return isPartner(context) ? [] : context.loader(documentsByMessage).load(message.id);
   }
 
   @FieldResolver(() => [AcknowledgementType], {
-    description: 'What it was answered; a duplicate is answered with what was written the first time.',
+    description:
+      'What it was answered; a duplicate is answered with what was written the first time. Partners fetch theirs over HTTP: none here.',
   })
   acknowledgements(@Root() message: InboundMessage, @Ctx() context: GraphContext) {
-    return context.loader(answersByMessage).load(message.id);
+    return isPartner(context) ? [] : context.loader(answersByMessage).load(message.id);
   }
 }
 
@@ -109,8 +111,9 @@ export class InboundDocumentResolver {
     description: 'The announced shipment it made, or came again for. Staff only: null for partners.',
   })
   inboundShipment(@Root() document: InboundDocument, @Ctx() context: GraphContext) {
-    const isHidden = document.inboundShipmentId === null || context.principal.partnerId !== undefined;
-    return isHidden ? null : context.loader(inboundShipmentsById).load(document.inboundShipmentId);
+    return document.inboundShipmentId === null || isPartner(context)
+      ? null
+      : context.loader(inboundShipmentsById).load(document.inboundShipmentId);
   }
 }
 

@@ -22,7 +22,7 @@ export async function submitMessage(context: GraphContext, input: SubmitMessageI
   const partnerId = await partnerOf(context, input);
   const refusals = [bytes, partnerId, fileNameRefusal(input)].filter((found) => isRefusal(found));
   if (isRefusal(bytes) || isRefusal(partnerId) || refusals.length > 0) {
-    return { userErrors: userErrorsOf(refusals), replayed: false } as unknown as PayloadOf<MessageAccepted>;
+    return { userErrors: userErrorsOf(refusals), replayed: false };
   }
   const body = await collectBody([bytes], MAXIMUM_BYTES);
   if (body === undefined)

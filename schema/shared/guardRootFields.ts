@@ -24,8 +24,15 @@ function guarded(
   return (source, args, context, info) => {
     const { role } = context.principal;
     if (!abilityOf(role).can(operation, kind)) throw requestError('FORBIDDEN', `The role ${role} may not use ${operation}.`);
+    if (holdsNul(args)) throw requestError('BAD_USER_INPUT', 'The character NUL stands in no text here.');
     return resolve(source, args, context, info);
   };
+}
+
+/** PostgreSQL keeps no NUL in text: it would fail there as a fault of ours. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 }
 
 function rootFields(schema: GraphQLSchema, kind: Kind) {

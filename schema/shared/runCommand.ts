@@ -1,3 +1,4 @@
+import { checkText } from '../../src/domain/shared/checkText.js';
 import type { Refusal } from '../../src/domain/shared/refusal.js';
 import type { Command } from '../../src/platform/execute.js';
 import type { GraphContext } from './context.js';
@@ -18,6 +19,9 @@ interface Control {
 /** What the payload's fields resolve from: the command's result when it was done, and why not when it was refused. */
 export type PayloadOf<Result> = Partial<Result> & { readonly userErrors: readonly PublishedUserError[]; readonly replayed: boolean };
 
+/** Characters of a key for idempotency. */
+const MAXIMUM_KEY = 200;
+
 /** Runs one intent for a mutation: `idempotencyKey` and `dryRun` go to the executor, the rest to the command, without nulls. */
 export async function runCommand<Input, Result extends object>(
   context: GraphContext,
@@ -34,13 +38,18 @@ export async function runDefinition<Input, Result extends object>(
   asked: Input & Control,
 ): Promise<PayloadOf<Result>> {
   const { idempotencyKey, dryRun, ...input } = asked;
+  const unusable = typeof idempotencyKey === 'string' ? checkText(idempotencyKey, MAXIMUM_KEY, ['input', 'idempotencyKey']) : [];
+  if (unusable.length > 0) return refusedPayload<Result>(unusable);
   const intent = { input: plain(input) as Input, ...(typeof idempotencyKey === 'string' ? { key: idempotencyKey } : {}) };
   const [outcome] = await context.execute(command, [intent], { dryRun: dryRun === true });
   if (outcome === undefined) throw new Error(`${command.name} gave no outcome`);
   if (outcome.ok) return { ...outcome.value, userErrors: [], replayed: outcome.replayed };
-  // Nothing of the result: payload fields are null.
-  return { userErrors: userErrorsOf(outcome.refusals), replayed: false } as unknown as PayloadOf<Result>;
+  return refusedPayload<Result>(outcome.refusals);
 }
+
+/** Nothing of a result: payload fields are null. */
+const refusedPayload = <Result>(refusals: readonly Refusal[]): PayloadOf<Result> =>
+  ({ userErrors: userErrorsOf(refusals), replayed: false }) as unknown as PayloadOf<Result>;
 
 /** type-graphql hands over instances of input classes; commands and hashes know plain objects only. */
 function plain(value: unknown): unknown {

@@ -85,7 +85,9 @@ export class DropFolder {
     if (this.#stopped) return;
     this.#timer = setTimeout(() => {
       this.#looking = this.look()
-        .catch((error: unknown) => this.#options.logger.warn({ err: error }, 'the drop folder could not be looked at; the next turn tries again'))
+        .catch((error: unknown) =>
+          this.#options.logger.warn({ err: error }, 'the drop folder could not be looked at; the next turn tries again'),
+        )
         .then(() => this.#next());
     }, this.#options.everyMs ?? EVERY_MS);
   }
@@ -97,7 +99,9 @@ export class DropFolder {
     );
     const tenants: DropTenant[] = [];
     for (const { tenantId, code } of found.rows.filter((tenant) => isFolderName(tenant.code))) {
-      const partners = (await withReadSession(new ReadSession(app, tenantId), messagePartners)).filter((partner) => isFolderName(partner.code));
+      const partners = (await withReadSession(new ReadSession(app, tenantId), messagePartners)).filter((partner) =>
+        isFolderName(partner.code),
+      );
       if (partners.length === 0) continue;
       await ensureDropFolders(
         root,
@@ -135,7 +139,13 @@ export class DropFolder {
     const { principalId } = await systemPrincipal(executor, tenantId);
     // The same file after a restart is the same message; the same content dropped again is a new file, and its answers are given again.
     const key = `drop:${sha256Hex(`${file.path}/${file.state}/${body.sha256}`)}`;
-    const input = { connector: 'edi', wayIn: 'DROP_FOLDER', partnerId: file.partnerId, fileName: name.slice(0, 200), sha256: body.sha256 } as const;
+    const input = {
+      connector: 'edi',
+      wayIn: 'DROP_FOLDER',
+      partnerId: file.partnerId,
+      fileName: name.slice(0, 200),
+      sha256: body.sha256,
+    } as const;
     const [outcome] = await executor.execute(acceptMessage(body, enqueue), { actor: { tenantId, principalId } }, [{ key, input }]);
     if (outcome?.ok !== true) {
       logger.warn({ path: file.path, refusals: outcome?.refusals }, 'a dropped file was not taken');

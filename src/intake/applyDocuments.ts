@@ -73,7 +73,9 @@ function decidedBefore({ announced, messageId }: Applying, { envelope, document 
   const same = before.applied.filter((applied) => applied.contentSha256 === contentSha256(document));
   if (same.length === 0) return { status: 'HELD', issues: [announcedOtherwise(document)] };
   const own = same.some((applied) => applied.messageId === messageId && applied.place === placeKey(placeOf(envelope, document)));
-  return own ? { status: 'APPLIED', inboundShipmentId, issues: [] } : { status: 'DUPLICATE', inboundShipmentId, issues: [cameBefore(document)] };
+  return own
+    ? { status: 'APPLIED', inboundShipmentId, issues: [] }
+    : { status: 'DUPLICATE', inboundShipmentId, issues: [cameBefore(document)] };
 }
 
 type Recorded = { readonly inboundShipmentId: number } | { readonly issue: Issue };
@@ -94,7 +96,9 @@ async function record(applying: Applying, { document }: Candidate, intent: Annou
 const testOnly = ({ isTesting, code }: KnownPartner): Issue => ({
   severity: 'info',
   code: 'TEST_MESSAGE',
-  message: isTesting ? `Partner ${code} is TESTING: the document was read and answered, and not applied.` : 'The message is a test: it was read and answered, and not applied.',
+  message: isTesting
+    ? `Partner ${code} is TESTING: the document was read and answered, and not applied.`
+    : 'The message is a test: it was read and answered, and not applied.',
 });
 
 const cameBefore = ({ documentNumber = '' }: DecodedDocument): Issue => ({

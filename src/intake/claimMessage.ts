@@ -36,7 +36,10 @@ export async function claimMessage(work: UnitOfWork, request: ClaimRequest): Pro
 }
 
 /** A message of the partner with the very same bytes that was processed: the first level of duplicates. */
-export async function sameBytes(work: UnitOfWork, { message, partner, isTest }: Omit<ClaimRequest, 'envelopes'>): Promise<number | undefined> {
+export async function sameBytes(
+  work: UnitOfWork,
+  { message, partner, isTest }: Omit<ClaimRequest, 'envelopes'>,
+): Promise<number | undefined> {
   const [earlier] = await work.rows<{ id: number }>(
     `/* sameBytes */ select id from inbound_message
      where tenant_id = $1 and sha256 = decode($2, 'hex') and partner_id = $3 and is_test = $4 and status = 'PROCESSED' and id <> $5 order by id limit 1`,
@@ -62,7 +65,12 @@ async function claimNumbers(work: UnitOfWork, { message, partner, envelopes }: C
     isTest: envelope.isTest || partner.isTesting,
     controlNumber: storableText(envelope.controlNumber),
   }));
-  const columns = [keys.map((key) => key.sender), keys.map((key) => key.receiver), keys.map((key) => key.isTest), keys.map((key) => key.controlNumber)];
+  const columns = [
+    keys.map((key) => key.sender),
+    keys.map((key) => key.receiver),
+    keys.map((key) => key.isTest),
+    keys.map((key) => key.controlNumber),
+  ];
   // In one order everywhere, so that two messages with the same numbers never wait for each other in a circle.
   await work.rows(
     `/* claimNumbers */ insert into edi_interchange (tenant_id, partner_id, message_id, sender, receiver, is_test, control_number)

@@ -41,7 +41,8 @@ export async function identifiersOf(rows: Rows, partnerId: number): Promise<{ ha
   );
   const known = new Set(found.map(({ scheme, qualifier, value }) => `${scheme}/${qualifier}/${value}`));
   return {
-    has: ({ sender, applicationSender }) => known.has(`ISA/${sender.qualifier}/${sender.id}`) || known.has(`GS//${applicationSender ?? ''}`),
+    has: ({ sender, applicationSender }) =>
+      known.has(`ISA/${sender.qualifier}/${sender.id}`) || known.has(`GS//${applicationSender ?? ''}`),
   };
 }
 

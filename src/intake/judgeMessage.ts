@@ -30,7 +30,11 @@ export async function judgeMessage(judging: Judging, bytes: Uint8Array): Promise
     const finding = await findPartner(rows, sender, message.partnerId);
     if (finding.kind !== 'known') return finding;
     const { partner } = finding;
-    return { ...finding, profile: connector.profile(await readProfile(rows, partner.id, connector.id)), own: await identifiersOf(rows, partner.id) };
+    return {
+      ...finding,
+      profile: connector.profile(await readProfile(rows, partner.id, connector.id)),
+      own: await identifiersOf(rows, partner.id),
+    };
   });
   if (found.kind !== 'known') return nothingTaken(found.kind === 'unknown' ? 'PARKED' : 'REJECTED', [found.issue]);
   const { partner, profile } = found;
@@ -66,7 +70,9 @@ async function judgeOwn(judging: Judging, known: Known): Promise<Verdict | undef
   const { partner, profile, decoded, own } = known;
   const isTest = partner.isTesting || (own.length > 0 && own.every((envelope) => envelope.isTest));
   const envelopes = own.filter((envelope) => envelope.isComplete && !envelope.isRejected);
-  const claim = await inUnitOfWork(intake.orm, { actor, now: intake.now }, (work) => claimMessage(work, { message, partner, isTest, envelopes }));
+  const claim = await inUnitOfWork(intake.orm, { actor, now: intake.now }, (work) =>
+    claimMessage(work, { message, partner, isTest, envelopes }),
+  );
   if (claim.kind === 'overtaken') return undefined;
   if (claim.kind === 'duplicate') {
     return { status: 'DUPLICATE', issues: [], isTest, partner, duplicateOfId: claim.duplicateOfId, documents: [] };
@@ -87,7 +93,11 @@ async function judgeOwn(judging: Judging, known: Known): Promise<Verdict | undef
   };
 }
 
-async function apply(judging: Judging, { partner, profile }: Known, usable: readonly DecodedEnvelope[]): Promise<readonly DocumentOutcome[]> {
+async function apply(
+  judging: Judging,
+  { partner, profile }: Known,
+  usable: readonly DecodedEnvelope[],
+): Promise<readonly DocumentOutcome[]> {
   const { intake, actor, message, connector } = judging;
   const candidates = usable.flatMap((envelope): Candidate[] =>
     envelope.documents.filter(({ isRejected }) => !isRejected).map((document) => ({ envelope, document })),
@@ -101,7 +111,16 @@ async function apply(judging: Judging, { partner, profile }: Known, usable: read
       documents.flatMap(({ documentNumber }) => (documentNumber === undefined ? [] : [storableText(documentNumber)])),
     ),
   }));
-  const applying = { executor: intake.executor, execution: { actor }, connector, profile, partner, messageId: message.id, lookups, announced };
+  const applying = {
+    executor: intake.executor,
+    execution: { actor },
+    connector,
+    profile,
+    partner,
+    messageId: message.id,
+    lookups,
+    announced,
+  };
   return await applyDocuments(applying, candidates);
 }
 

@@ -17,7 +17,11 @@ const ONE: Ratio = { numerator: 1n, denominator: 1n };
 /** Everything that translating these documents will ask, in one query a kind, however many codes they name. */
 export async function loadLookups(
   rows: Rows,
-  { partnerId, codes, documents }: { readonly partnerId: number; readonly codes: PartnerCodes; readonly documents: readonly DecodedDocument[] },
+  {
+    partnerId,
+    codes,
+    documents,
+  }: { readonly partnerId: number; readonly codes: PartnerCodes; readonly documents: readonly DecodedDocument[] },
 ): Promise<PartnerLookups> {
   const items = new ItemsByCode(
     codes,
@@ -120,7 +124,9 @@ async function findSites(rows: Rows, codes: PartnerCodes, wanted: readonly ItemC
      union select id, gln, code from site where tenant_id = $1 and code = any($3::text[])`,
     [rows.tenantId, glns, siteCodes],
   );
-  return new Map(found.flatMap(({ id, gln, code }) => [[`code/${code}`, id] as const, ...(gln === null ? [] : [[`gln/${gln}`, id] as const])]));
+  return new Map(
+    found.flatMap(({ id, gln, code }) => [[`code/${code}`, id] as const, ...(gln === null ? [] : [[`gln/${gln}`, id] as const])]),
+  );
 }
 
 function siteKey(codes: PartnerCodes, qualifier: string, code: string): string {

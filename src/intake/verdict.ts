@@ -22,7 +22,12 @@ export interface Verdict {
 }
 
 /** A verdict about a message of which nothing was taken and nobody is answered. */
-export const nothingTaken = (status: Verdict['status'], issues: readonly Issue[]): Verdict => ({ status, issues, isTest: false, documents: [] });
+export const nothingTaken = (status: Verdict['status'], issues: readonly Issue[]): Verdict => ({
+  status,
+  issues,
+  isTest: false,
+  documents: [],
+});
 
 /** What a message is when its documents are done: a person is asked first, what was taken counts before what was not. */
 export function statusOf(envelopes: readonly DecodedEnvelope[], documents: readonly DocumentOutcome[]): Verdict['status'] {

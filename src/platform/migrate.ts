@@ -86,7 +86,8 @@ async function readMigrations(folder: string): Promise<MigrationObject[]> {
 
 async function prepareJobs(owner: pg.Client): Promise<void> {
   const table = await owner.query<{ exists: boolean }>(`select to_regclass('${JOB_SCHEMA}.version') is not null as exists`);
-  const versions = table.rows[0]?.exists === true ? await owner.query<{ version: number }>(`select version from ${JOB_SCHEMA}.version`) : undefined;
+  const versions =
+    table.rows[0]?.exists === true ? await owner.query<{ version: number }>(`select version from ${JOB_SCHEMA}.version`) : undefined;
   const installed = versions?.rows[0]?.version;
   const plan = jobSchemaPlan(installed);
   if (plan !== '') await owner.query(plan);

@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.close());
 
-const shipments = async (): Promise<number> => (await world.rows(`select from inbound_shipment where tenant_id = $1`, [world.tenantId])).length;
+const shipments = async (): Promise<number> =>
+  (await world.rows(`select from inbound_shipment where tenant_id = $1`, [world.tenantId])).length;
 
 describe('what is no message', () => {
   it.each<readonly [string, string | Uint8Array, string]>([
@@ -64,7 +65,9 @@ describe('a ship notice cut at any byte', () => {
     const before = await shipments();
     const whole = aShipNotice({ isa13: next(), shipment: 'CUT' });
     // The last terminator is no loss: three of 28 files that were collected end without it. Every byte: truncation.ci.test.ts.
-    const cuts = Array.from({ length: whole.length - 2 }, (_, index) => index + 1).filter((cut) => cut % 23 === 0 || cut > whole.length - 25);
+    const cuts = Array.from({ length: whole.length - 2 }, (_, index) => index + 1).filter(
+      (cut) => cut % 23 === 0 || cut > whole.length - 25,
+    );
     const seen = new Set<string>();
     for (const length of cuts) {
       const end = await world.submit(whole.slice(0, length));
@@ -141,7 +144,10 @@ describe('the way in', () => {
     const first = await world.done(command, input, { key: 'once' });
     expect(await world.run(command, input, { key: 'once' })).toEqual({ ok: true, value: first, replayed: true });
     const foreign = await anIntakeWorld();
-    expect(await world.run(command, { ...input, partnerId: foreign.supplier.publicId })).toMatchObject({ ok: false, refusals: [{ code: 'NOT_FOUND' }] });
+    expect(await world.run(command, { ...input, partnerId: foreign.supplier.publicId })).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'NOT_FOUND' }],
+    });
     await foreign.process(first.inboundMessageId).catch(() => undefined);
     expect(await world.message(first.inboundMessageId)).toMatchObject({ status: 'RECEIVED' });
     await foreign.close();

@@ -36,25 +36,33 @@ const effectOf = async (inboundMessageId: string, shipment: string): Promise<unk
     lines: (await world.lines(shipment)).length,
     documents: (await world.documents(inboundMessageId)).map(({ status }) => status),
     answers: (await world.answers(inboundMessageId)).map(({ kind }) => kind),
-    events: await count(`select from domain_event where tenant_id = $1 and type = 'InboundShipmentRecorded' and payload->>'shipmentNumber' = $2`),
+    events: await count(
+      `select from domain_event where tenant_id = $1 and type = 'InboundShipmentRecorded' and payload->>'shipmentNumber' = $2`,
+    ),
   };
 };
 const ONCE = { shipments: 1, lines: 1, documents: ['APPLIED'], answers: ['997'], events: 1 };
 
 describe('dying on the way', () => {
-  it.each<IntakePoint>(['claimed', 'applied', 'finished'])('has the effect of once when it dies at "%s" and is tried again', async (point) => {
-    const shipment = `X-${point}`;
-    const id = await world.accept(aShipNotice({ isa13, shipment }));
-    breakOnce(point);
-    await expect(world.process(id)).rejects.toThrow(`died at ${point}`);
-    expect(await world.process(id)).toMatchObject({ status: 'PROCESSED' });
-    expect(await effectOf(id, shipment)).toEqual(ONCE);
-  });
+  it.each<IntakePoint>(['claimed', 'applied', 'finished'])(
+    'has the effect of once when it dies at "%s" and is tried again',
+    async (point) => {
+      const shipment = `X-${point}`;
+      const id = await world.accept(aShipNotice({ isa13, shipment }));
+      breakOnce(point);
+      await expect(world.process(id)).rejects.toThrow(`died at ${point}`);
+      expect(await world.process(id)).toMatchObject({ status: 'PROCESSED' });
+      expect(await effectOf(id, shipment)).toEqual(ONCE);
+    },
+  );
 
   it('keeps what was applied when master data changed between death and retry', async () => {
     const id = await world.accept(aShipNotice({ isa13, shipment: 'X-unit', lines: [{ unit: 'CS', quantity: '2' }] }));
     const [item] = await world.rows<{ id: number }>(`select id from item where tenant_id = $1 and sku = 'OAT'`, [world.tenantId]);
-    await world.rows(`insert into pack_level (tenant_id, item_id, unit_code, numerator) values ($1, $2, 'CS', 10)`, [world.tenantId, item?.id]);
+    await world.rows(`insert into pack_level (tenant_id, item_id, unit_code, numerator) values ($1, $2, 'CS', 10)`, [
+      world.tenantId,
+      item?.id,
+    ]);
     breakOnce('applied');
     await expect(world.process(id)).rejects.toThrow();
     await world.rows(`update pack_level set numerator = 11 where tenant_id = $1`, [world.tenantId]);
@@ -112,7 +120,10 @@ describe('a message that cannot be processed', () => {
     expect(await world.message(id)).toMatchObject({ status: 'RECEIVED' });
     await processJob(world.intake, await job(id, 2));
     expect(await world.message(id)).toMatchObject({ status: 'UNREADABLE', issues: [{ code: 'INTERNAL' }] });
-    const exceptions = await world.rows<{ kind: string }>(`select kind from work_exception where tenant_id = $1 and subjects->'inboundMessage' ? $2`, [world.tenantId, id]);
+    const exceptions = await world.rows<{ kind: string }>(
+      `select kind from work_exception where tenant_id = $1 and subjects->'inboundMessage' ? $2`,
+      [world.tenantId, id],
+    );
     expect(exceptions).toEqual([{ kind: 'MESSAGE_FAILED' }]);
     world.points.clear();
     expect(await world.replay(id)).toMatchObject({ status: 'PROCESSED' });

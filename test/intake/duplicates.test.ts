@@ -53,7 +53,9 @@ describe('duplicates', () => {
       [world.tenantId, supplier.id],
     );
     await world.submit(aShipNotice({ isa13, shipment, sender: 'CARELESS' }));
-    expect(await world.submit(aShipNotice({ isa13, shipment: `${shipment}-other`, sender: 'CARELESS' }))).toMatchObject({ status: 'PROCESSED' });
+    expect(await world.submit(aShipNotice({ isa13, shipment: `${shipment}-other`, sender: 'CARELESS' }))).toMatchObject({
+      status: 'PROCESSED',
+    });
   });
 
   it('rejects the second of two sets with one control number', async () => {
@@ -68,13 +70,19 @@ describe('duplicates', () => {
     await world.submit(aShipNotice({ isa13, shipment, lines: [{ unit: 'BX', quantity: '1' }] }));
     expect(await shipmentsOf(shipment)).toBe(0);
     const item = await world.rows<{ id: number }>(`select id from item where tenant_id = $1 and sku = 'OAT'`, [world.tenantId]);
-    await world.rows(`insert into pack_level (tenant_id, item_id, unit_code, numerator) values ($1, $2, 'BX', $3)`, [world.tenantId, item[0]?.id, 6]);
+    await world.rows(`insert into pack_level (tenant_id, item_id, unit_code, numerator) values ($1, $2, 'BX', $3)`, [
+      world.tenantId,
+      item[0]?.id,
+      6,
+    ]);
     const first = await world.accept(aShipNotice({ isa13: isa13 + 1, shipment, lines: [{ unit: 'BX', quantity: '1' }] }));
     await world.process(first);
     await world.rows(`update pack_level set numerator = 7 where tenant_id = $1 and unit_code = 'BX'`, [world.tenantId]);
     const again = await world.accept(aShipNotice({ isa13: isa13 + 2, shipment, lines: [{ unit: 'BX', quantity: '1' }] }));
     expect(await world.process(again)).toMatchObject({ status: 'PROCESSED' });
-    expect(await world.documents(again)).toMatchObject([{ status: 'DUPLICATE', shipmentId: (await world.documents(first))[0]?.shipmentId }]);
+    expect(await world.documents(again)).toMatchObject([
+      { status: 'DUPLICATE', shipmentId: (await world.documents(first))[0]?.shipmentId },
+    ]);
     expect((await world.answers(again))[0]?.text).toMatch(/AK5\*A/);
     expect(await world.lines(shipment)).toMatchObject([{ quantity: '6' }]);
   });

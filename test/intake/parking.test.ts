@@ -77,12 +77,10 @@ describe('parking', () => {
     await world.identify(world.supplier, 'ZZ', 'ACMESUPPLY');
     await world.mapItem(world.supplier, ['VN', 'A-1'], await world.anItem({ baseUnit: 'EA', scale: 0 }));
     const profile = async (version: number, body: string): Promise<unknown> =>
-      await world.rows(`insert into partner_profile (tenant_id, partner_id, connector, version, body, recorded_at) values ($1, $2, 'edi', $3, $4, now())`, [
-        world.tenantId,
-        world.supplier.id,
-        version,
-        body,
-      ]);
+      await world.rows(
+        `insert into partner_profile (tenant_id, partner_id, connector, version, body, recorded_at) values ($1, $2, 'edi', $3, $4, now())`,
+        [world.tenantId, world.supplier.id, version, body],
+      );
     await profile(1, '{"severities": {"SE_COUNT": "reject"}}');
     const id = await world.accept(aShipNotice({ shipment: 'C-1' }).replace(/SE\*\d+\*/, 'SE*99*'));
     expect(await world.process(id)).toMatchObject({ status: 'REJECTED', issues: [{ code: 'SE_COUNT' }] });
@@ -95,10 +93,14 @@ describe('parking', () => {
     await world.identify(world.supplier, 'ZZ', 'ACMESUPPLY');
     await world.mapItem(world.supplier, ['VN', 'A-1'], await world.anItem({ baseUnit: 'EA', scale: 0 }));
     const id = await world.accept(aShipNotice({ shipment: 'R-1' }));
-    const replay = async (inboundMessageId: string): Promise<unknown> => await world.run(replayMessage(world.enqueue), { inboundMessageId });
+    const replay = async (inboundMessageId: string): Promise<unknown> =>
+      await world.run(replayMessage(world.enqueue), { inboundMessageId });
     expect(await replay(id)).toMatchObject({ ok: false, refusals: [{ code: 'ILLEGAL_STATUS_TRANSITION', facts: { status: 'RECEIVED' } }] });
     await world.process(id);
-    expect(await replay(id)).toMatchObject({ ok: false, refusals: [{ code: 'ILLEGAL_STATUS_TRANSITION', facts: { status: 'PROCESSED' } }] });
+    expect(await replay(id)).toMatchObject({
+      ok: false,
+      refusals: [{ code: 'ILLEGAL_STATUS_TRANSITION', facts: { status: 'PROCESSED' } }],
+    });
     const foreign = await anIntakeWorld();
     const theirs = await foreign.accept('nothing');
     await foreign.process(theirs);

@@ -50,13 +50,19 @@ describe('processing a ship notice', () => {
     await world.process(id);
     const answers = await world.answers(id);
     expect(answers.map(({ kind }) => kind)).toEqual(['TA1', '997']);
-    const numbers = await world.rows<{ number: string }>(`select control_number as number from outbound_message where tenant_id = $1 order by id`, [world.tenantId]);
+    const numbers = await world.rows<{ number: string }>(
+      `select control_number as number from outbound_message where tenant_id = $1 order by id`,
+      [world.tenantId],
+    );
     expect(numbers.map(({ number }) => Number(number))).toEqual(numbers.map((_, index) => index + 1));
   });
 
   it('finds items by GTIN and SKU, and units by what they mean', async () => {
     const peas = await world.anItem({ sku: 'PEAS', baseUnit: 'KGM', scale: 3 });
-    await world.rows(`insert into pack_level (tenant_id, item_id, unit_code, gtin, numerator) values ($1, $2, 'CS', '00614141010011', 12)`, [world.tenantId, peas.id]);
+    await world.rows(
+      `insert into pack_level (tenant_id, item_id, unit_code, gtin, numerator) values ($1, $2, 'CS', '00614141010011', 12)`,
+      [world.tenantId, peas.id],
+    );
     const lines = [
       { code: 'UP*614141010011', quantity: '2', unit: 'CA', lot: 'G1' },
       { code: 'SK*PEAS', quantity: '1.5', unit: 'KG', lot: 'G2' },
@@ -78,7 +84,9 @@ describe('processing a ship notice', () => {
   });
 
   it('applies the good sets of a file and tells of the bad one', async () => {
-    const id = await world.accept(severalShipNotices([{ shipment: 'P-6' }, { shipment: 'P-7', lines: [{ quantity: 'abc' }] }, { shipment: 'P-8' }], next()));
+    const id = await world.accept(
+      severalShipNotices([{ shipment: 'P-6' }, { shipment: 'P-7', lines: [{ quantity: 'abc' }] }, { shipment: 'P-8' }], next()),
+    );
     expect(await world.process(id)).toMatchObject({ status: 'PROCESSED' });
     expect((await world.documents(id)).map(({ status }) => status)).toEqual(['APPLIED', 'REJECTED', 'APPLIED']);
     expect((await world.answers(id))[0]?.text).toMatch(/AK5\*A~.*AK5\*R.*AK5\*A~AK9\*P\*3\*3\*2/);

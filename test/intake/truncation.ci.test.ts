@@ -15,7 +15,11 @@ describe('a ship notice cut at every byte', () => {
     const whole = aShipNotice({ shipment: 'CUT', wantsTa1: true });
     for (let length = 0; length < whole.length - 1; length += 1) {
       const { status, issues } = await world.submit(whole.slice(0, length));
-      expect({ length, status, said: issues.length > 0 }).toEqual({ length, status: expect.stringMatching(/^(UNREADABLE|PARKED)$/), said: true });
+      expect({ length, status, said: issues.length > 0 }).toEqual({
+        length,
+        status: expect.stringMatching(/^(UNREADABLE|PARKED)$/),
+        said: true,
+      });
     }
     expect(await world.rows(`select from inbound_shipment where tenant_id = $1`, [world.tenantId])).toEqual([]);
     expect(await world.submit(whole)).toMatchObject({ status: 'PROCESSED' });

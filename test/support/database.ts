@@ -11,7 +11,8 @@ export interface TestDatabase {
   readonly logins: LoginCredentials;
 }
 
-const DUPLICATE_DATABASE = '42P04';
+/** It is there, or another clone of that name commits at this moment. */
+const ALREADY_THERE = new Set(['42P04', '23505']);
 
 /** This worker's clone of the template, made by the first test file that asks. Later files find it as it was left: each test takes a fresh tenant. */
 export async function testDatabase(): Promise<TestDatabase> {
@@ -26,7 +27,7 @@ export async function cloneTemplate(database: string): Promise<TestDatabase> {
   try {
     await client.query(`create database ${pg.escapeIdentifier(database)} template ${TEMPLATE_DATABASE}`);
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError) || error.code !== DUPLICATE_DATABASE) throw error;
+    if (!(error instanceof pg.DatabaseError) || !ALREADY_THERE.has(error.code ?? '')) throw error;
   } finally {
     await client.end();
   }

@@ -2,8 +2,9 @@ import pg from 'pg';
 import supertest from 'supertest';
 import type { Router } from 'express';
 import type { AddressInfo } from 'node:net';
-import { createMetrics } from '../../src/app/http/metrics.js';
+import { createMetrics, type Metrics } from '../../src/app/http/metrics.js';
 import { createServer, type LotgraphServer } from '../../src/app/server.js';
+import { startIntake, type RunningIntake } from '../../src/app/startIntake.js';
 import type { EnqueueJob } from '../../src/commands/messaging/enqueueJob.js';
 import type { CheckProfile } from '../../src/domain/partner/partner.js';
 import type { Refusal } from '../../src/domain/shared/refusal.js';
@@ -12,9 +13,10 @@ import { EventFeed } from '../../src/events/feed.js';
 import { fixedClock, type FixedClock } from '../../src/platform/clock.js';
 import { openDatabase, type Database } from '../../src/platform/database/database.js';
 import { createExecutor, type Executor } from '../../src/platform/execute.js';
-import { createLogger } from '../../src/platform/logger.js';
+import { createBoss } from '../../src/platform/jobs.js';
+import { createLogger, type Logger } from '../../src/platform/logger.js';
 import { allRecords } from '../../src/records/allRecords.js';
-import { testDatabase } from './database.js';
+import { testDatabase, type TestDatabase } from './database.js';
 import { aTenant, type Tenant } from './tenant.js';
 
 export const DOOR_NOW = '2026-11-22T08:00:00.000Z';
@@ -51,12 +53,14 @@ export interface DoorOptions {
   readonly checkProfile?: CheckProfile;
   /** Nobody does jobs unless the test does. */
   readonly enqueue?: EnqueueJob;
+  /** Runs the intake too, queue and drop folder, with this data folder. Give it a database of its own: it does every job it finds. */
+  readonly intake?: { readonly dataDir: string; readonly on: TestDatabase };
   readonly routers?: readonly Router[];
   readonly recheckMs?: number;
 }
 
 export async function openDoor(options: DoorOptions = {}): Promise<Door> {
-  const connections = await testDatabase();
+  const connections = options.intake?.on ?? (await testDatabase());
   const owner = new pg.Client({ ...connections.owner });
   await owner.connect();
   const database = await openDatabase({ logins: connections.logins, entities: allRecords, appConnections: 6 });
@@ -68,6 +72,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const logged: Record<string, unknown>[] = [];
   const logger = createLogger({ level: 'error', destination: { write: (line: string) => logged.push(JSON.parse(line)) } });
   const metrics = createMetrics();
+  const intake = options.intake && (await runIntake({ ...options.intake, database, executor, metrics, logger, now }));
   const server = await createServer({
     app: database.app,
     partner: database.partner,
@@ -79,6 +84,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     checkProfile: options.checkProfile ?? (() => []),
     enqueue: options.enqueue ?? (async () => undefined),
     ...(options.routers ? { routers: options.routers } : {}),
+    ...intake?.doors,
     ...(options.recheckMs ? { recheckMs: options.recheckMs } : {}),
   });
   const address = await server.listen(0, '127.0.0.1');
@@ -100,11 +106,34 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     },
     async close() {
       await server.close();
+      await intake?.stop();
       await feed.stop();
       metrics.stop();
       await Promise.all([database.close(), owner.end()]);
       // Closing the ORM ends the pool only if a command ran.
       if (!database.app.ending) await database.app.end();
+    },
+  };
+}
+
+interface IntakeParts {
+  readonly dataDir: string;
+  readonly database: Database;
+  readonly executor: Executor<Refusal>;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly now: () => string;
+}
+
+async function runIntake({ dataDir, ...parts }: IntakeParts): Promise<RunningIntake> {
+  const boss = createBoss(parts.database.app, { supervise: false });
+  await boss.start();
+  const intake = await startIntake({ ...parts, boss, config: { dataDir } });
+  return {
+    ...intake,
+    async stop() {
+      await intake.stop();
+      await boss.stop({ graceful: true, timeout: 2_000 });
     },
   };
 }

@@ -7,7 +7,7 @@ import { collectBody } from '../../src/commands/messaging/messageBody.js';
 import { replayMessage } from '../../src/commands/messaging/replayMessage.js';
 import type { Intake, IntakePoint } from '../../src/intake/intake.js';
 import { processInboundMessage } from '../../src/intake/processInboundMessage.js';
-import { createBoss, enqueue as enqueueWith } from '../../src/platform/jobs.js';
+import { createBoss, enqueuer } from '../../src/platform/jobs.js';
 import { decodeTypeId } from '../../src/platform/ids.js';
 import type { TestDatabase } from './database.js';
 import { aWorld, type Known, type World } from './world.js';
@@ -82,7 +82,7 @@ export async function anIntakeWorld(on?: TestDatabase): Promise<IntakeWorld> {
   const world = await aWorld(on);
   const boss = createBoss(world.database.app, { supervise: false });
   await boss.start();
-  const enqueue: EnqueueJob = (work, queue, payload) => enqueueWith(boss, work, queue, payload);
+  const enqueue: EnqueueJob = enqueuer(boss);
   const points: IntakeWorld['points'] = new Map();
   const intake: Intake = {
     orm: world.database.orm,

@@ -23,10 +23,16 @@ export function aShipNotice(notice: ShipNoticeText = {}): string {
 
 /** One interchange, one group, a set for each notice. */
 export function severalShipNotices(notices: readonly ShipNoticeText[], isa13 = 1): string {
-  return anInterchange({ isa13 }, notices.map((notice, index) => aSet(notice, index + 1)));
+  return anInterchange(
+    { isa13 },
+    notices.map((notice, index) => aSet(notice, index + 1)),
+  );
 }
 
-function anInterchange({ isa13 = 1, sender = 'ACMESUPPLY', usage = 'P', wantsTa1 = false }: ShipNoticeText, sets: readonly string[]): string {
+function anInterchange(
+  { isa13 = 1, sender = 'ACMESUPPLY', usage = 'P', wantsTa1 = false }: ShipNoticeText,
+  sets: readonly string[],
+): string {
   const number = String(isa13).padStart(9, '0');
   return [
     `ISA*00*          *00*          *ZZ*${sender.padEnd(15)}*ZZ*LOTGRAPH       *261122*0800*^*00501*${number}*${wantsTa1 ? 1 : 0}*${usage}*>~`,

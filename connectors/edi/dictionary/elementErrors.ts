@@ -35,7 +35,7 @@ const NONE: readonly ElementError[] = [];
 
 /** What is wrong with a segment's elements. Padding blanks and leading zeros are tolerated: the wild is full of both. */
 export function elementErrors(segment: Segment, spec: SegmentSpec): readonly ElementError[] {
-  if (spec.open || isPlainlyValid(segment, spec)) return NONE;
+  if (spec.open || isPlainlyValid(segment, spec.plain)) return NONE;
   const elements = elementsOf(segment);
   let errors: ElementError[] | undefined;
   for (let index = 1; index < elements.length; index += 1) {

@@ -1,3 +1,5 @@
+import { type PlainLayout, plainLayout } from './plainlyValid.js';
+
 /** X12 data types: identifier, text, date, time, whole number, decimal, composite (its components are not looked into). */
 export type ElementType = 'ID' | 'AN' | 'DT' | 'TM' | 'N0' | 'R' | 'C';
 
@@ -20,6 +22,8 @@ export interface SegmentSpec {
   readonly required: readonly number[];
   /** Known by name only: its elements are not checked. */
   readonly open: boolean;
+  /** The same for the quick look. */
+  readonly plain: PlainLayout;
 }
 
 /** Written "373 DT 8-8" or "396 AN 2-30 required": data element number, type, shortest and longest. "C" alone is a composite. */
@@ -41,7 +45,13 @@ export function element(text: string, codes?: readonly string[]): ElementSpec {
 export function segment(tag: string, ...elements: readonly (string | ElementSpec)[]): SegmentSpec {
   const specs = [undefined, ...elements.map((each) => (typeof each === 'string' ? element(each) : each))];
   const required = specs.flatMap((each, index) => (each?.required === true ? [index] : []));
-  return { tag, elements: specs, required, open: false };
+  return { tag, elements: specs, required, open: false, plain: plainLayout(specs) };
 }
 
-export const openSegment = (tag: string): SegmentSpec => ({ tag, elements: [undefined], required: [], open: true });
+export const openSegment = (tag: string): SegmentSpec => ({
+  tag,
+  elements: [undefined],
+  required: [],
+  open: true,
+  plain: plainLayout([]),
+});

@@ -49,7 +49,7 @@ function demoLot(index: number, today: LocalDate): DemoLot {
     receivedDaysAgo,
     manufacturedOn: made,
     expiresOn,
-    binCode: index % 12 === 11 ? undefined : (STORAGE_BINS[index % STORAGE_BINS.length] as string),
+    binCode: index % 12 === 11 ? undefined : STORAGE_BINS[index % STORAGE_BINS.length],
     hold: index % 25 === 7 ? HOLDS[index % HOLDS.length] : undefined,
   };
 }

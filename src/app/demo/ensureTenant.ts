@@ -20,27 +20,34 @@ export async function ensureTenant(owner: ConnectionOptions, tenant: TenantToBe,
   try {
     await client.query('begin');
     await client.query('lock table tenant in share row exclusive mode');
-    const found = await client.query('select tenant_id, created_at from tenant where code = $1', [tenant.code]);
+    const found = await client.query<TenantRow>('select tenant_id, created_at from tenant where code = $1', [tenant.code]);
     const row = found.rows[0] ?? (await makeTenant(client, tenant, now));
     await client.query('commit');
-    return { tenantId: Number(row.tenant_id), createdAt: (row.created_at as Date).toISOString() };
+    return { tenantId: Number(row.tenant_id), createdAt: row.created_at.toISOString() };
   } finally {
     await client.end();
   }
 }
 
-async function makeTenant(client: pg.Client, tenant: TenantToBe, now: string): Promise<{ tenant_id: string; created_at: Date }> {
-  const made = await client.query(
+interface TenantRow {
+  readonly tenant_id: string;
+  readonly created_at: Date;
+}
+
+async function makeTenant(client: pg.Client, tenant: TenantToBe, now: string): Promise<TenantRow> {
+  const made = await client.query<TenantRow>(
     'insert into tenant (public_id, code, name, created_at) values ($1, $2, $3, $4) returning tenant_id, created_at',
     [newPublicId(), tenant.code, tenant.name, now],
   );
+  const [row] = made.rows;
+  if (row === undefined) throw new Error('the tenant was not made');
   const { code, name, currency } = tenant.legalEntity;
   await client.query('insert into legal_entity (tenant_id, public_id, code, name, currency) values ($1, $2, $3, $4, $5)', [
-    made.rows[0].tenant_id,
+    row.tenant_id,
     newPublicId(),
     code,
     name,
     currency,
   ]);
-  return made.rows[0];
+  return row;
 }

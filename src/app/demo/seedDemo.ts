@@ -31,7 +31,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
     DEMO_SITES.map((site) => ({ key: `seed site ${site.code}`, input: { ...site, zones: DEMO_ZONES } })),
   );
   const siteIds = new Map(DEMO_SITES.map((site, index) => [site.code as string, sites[index]?.siteId as string]));
-  const bins = DEMO_SITES.flatMap((site) => DEMO_BINS.map((bin) => ({ site: site.code as string, bin })));
+  const bins = DEMO_SITES.flatMap((site) => DEMO_BINS.map((bin) => ({ site: site.code, bin })));
   const madeBins = await seeder.all(
     defineBin,
     bins.map(({ site, bin }) => ({ key: `seed bin ${site} ${bin.code}`, input: { siteId: siteIds.get(site) as string, ...bin } })),

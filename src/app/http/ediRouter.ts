@@ -51,7 +51,11 @@ export function ediRouter(deps: EdiRouterDeps): Router {
   return router;
 }
 
-async function takeMessage(deps: EdiRouterDeps & { readonly budget: UploadBudget }, request: Request<{ partnerCode: string; connector: string }>, response: Response) {
+async function takeMessage(
+  deps: EdiRouterDeps & { readonly budget: UploadBudget },
+  request: Request<{ partnerCode: string; connector: string }>,
+  response: Response,
+) {
   const sender = await admit(deps, request.headers.authorization, request.params.partnerCode);
   if ('refused' in sender) return refuse(request, response, sender.refused);
   if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_MESSAGE_BYTES) return refuse(request, response, TOO_LARGE);
@@ -63,7 +67,9 @@ async function takeMessage(deps: EdiRouterDeps & { readonly budget: UploadBudget
       const input = { connector: request.params.connector, wayIn: 'HTTP' as const, partnerId, sha256: body.sha256 };
       const key = request.get('idempotency-key');
       const actor = { tenantId: caller.tenantId, principalId: caller.principalId, requestId: currentRequestId() ?? '' };
-      const [outcome] = await deps.executor.execute(acceptMessage(body, deps.enqueue), { actor }, [{ input, ...(key && { key: key.slice(0, 200) }) }]);
+      const [outcome] = await deps.executor.execute(acceptMessage(body, deps.enqueue), { actor }, [
+        { input, ...(key && { key: key.slice(0, 200) }) },
+      ]);
       if (outcome === undefined) throw new Error('acceptMessage gave no outcome');
       if (!outcome.ok) return refuse(request, response, failureOf(outcome.refusals[0]));
       response.status(202).json(outcome.value);
@@ -85,7 +91,8 @@ async function sendAnswers(deps: EdiRouterDeps, request: Request<{ partnerCode: 
     const message = uuid === undefined ? undefined : (await messagesByPublicId(rows, [uuid])).get(uuid);
     return message?.partnerId === reader.partnerInternalId ? ((await answersByMessage(rows, [message.id])).get(message.id) ?? []) : [];
   });
-  if (answers.length === 0) return refuse(request, response, { status: 404, code: 'NOT_FOUND', message: 'There is no such message, or no answer to it yet.' });
+  if (answers.length === 0)
+    return refuse(request, response, { status: 404, code: 'NOT_FOUND', message: 'There is no such message, or no answer to it yet.' });
   response.type('text/plain').send(Buffer.concat(answers.map(({ body }) => Buffer.from(body))));
 }
 
@@ -104,7 +111,11 @@ interface Admitted {
 }
 
 /** The key's role, its partner and the path's must agree. A partner's key learns nothing of other partners, not even whether they exist. */
-async function admit(deps: EdiRouterDeps, authorization: string | undefined, partnerCode: string): Promise<Admitted | { readonly refused: Failure }> {
+async function admit(
+  deps: EdiRouterDeps,
+  authorization: string | undefined,
+  partnerCode: string,
+): Promise<Admitted | { readonly refused: Failure }> {
   const authentication = await deps.authenticate(authorization);
   if (!authentication.ok) return { refused: { status: 401, code: 'UNAUTHENTICATED', message: authentication.message } };
   const { caller } = authentication;
@@ -119,7 +130,8 @@ async function admit(deps: EdiRouterDeps, authorization: string | undefined, par
   if (caller.partnerId !== undefined && partner?.code !== partnerCode) {
     return { refused: { status: 403, code: 'PARTNER_MISMATCH', message: 'Your key is for another partner.' } };
   }
-  if (partner === undefined) return { refused: { status: 404, code: 'NOT_FOUND', message: `There is no partner ${partnerCode.slice(0, 60)}.` } };
+  if (partner === undefined)
+    return { refused: { status: 404, code: 'NOT_FOUND', message: `There is no partner ${partnerCode.slice(0, 60)}.` } };
   return { caller, partnerId: encodeTypeId(ID_PREFIXES.partner, partner.publicId), partnerInternalId: partner.id };
 }
 

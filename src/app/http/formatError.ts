@@ -46,10 +46,16 @@ export function formatErrors(logger: Logger): FormatError {
 function publishedCode({ message, extensions }: GraphQLFormattedError, error: unknown): { code: string; message: string } | undefined {
   const code = extensions?.[EXCEEDS] === true ? 'LIMIT_EXCEEDED' : extensions?.['code'];
   if (typeof code === 'string' && PUBLISHED_CODES.has(code)) return { code, message };
-  if (UNSTORABLE_TEXT.has(sqlState(unwrapResolverError(error)) ?? '')) {
-    return { code: 'BAD_USER_INPUT', message: 'Text must not hold the null character.' };
-  }
+  if (isUnstorable(unwrapResolverError(error)))
+    return { code: 'BAD_USER_INPUT', message: 'Text must not hold the null character or half a surrogate pair.' };
   return undefined;
+}
+
+/** Half of a surrogate pair inside JSON has the SQLSTATE of any malformed text: only the detail tells it apart. */
+function isUnstorable(error: unknown): boolean {
+  return (
+    UNSTORABLE_TEXT.has(sqlState(error) ?? '') || (error instanceof Error && 'detail' in error && /surrogate/.test(String(error.detail)))
+  );
 }
 
 /** For errors that graphql-js made outside of Apollo (the socket): Apollo's codes for the same. */

@@ -177,8 +177,8 @@ interface DecidedMove {
 
 function decideMove(move: PreparedMove, { book, sources, holds, work, intent }: DecideContext): Decided<DecidedMove> {
   const own = sources.filter((source) => isSource(move, source)).map((source) => book.at(source));
-  const pinned = holds.find((hold) => hold.lotId === move.lot.id && hold.scope === 'LOT_BIN' && hold.binId === move.from.id);
-  if (pinned !== undefined && move.to.kind !== 'QUARANTINE') return { ok: false, refusals: [heldInBin(move, pinned)] };
+  const pinned = holds.find((hold) => pins(hold, move));
+  if (pinned !== undefined) return { ok: false, refusals: [heldInBin(move, pinned)] };
   const taking = takeFrom(own, move.quantity);
   if (taking.short > 0n) return { ok: false, refusals: [notEnough(move, taking)] };
   const posting = draft(book, {
@@ -196,6 +196,15 @@ function decideMove(move: PreparedMove, { book, sources, holds, work, intent }: 
   });
   const { lotId, fromBinId, toBinId } = move.input;
   return { ok: true, value: { posting, result: { lotId, fromBinId, toBinId, quantity: formatQuantity(move.quantity) } } };
+}
+
+/**
+ * A hold of the lot in a bin lets it go to quarantine alone, and not back out of quarantine while it is open: a detour would else set the
+ * goods free.
+ */
+function pins(hold: OpenHold, { lot, from, to }: PreparedMove): boolean {
+  if (hold.scope !== 'LOT_BIN' || hold.lotId !== lot.id || to.kind === 'QUARANTINE') return false;
+  return hold.binId === from.id || (from.kind === 'QUARANTINE' && hold.siteId === from.siteId);
 }
 
 const isSource = (move: PreparedMove, source: BalanceKey): boolean => source.lotId === move.lot.id && source.binId === move.from.id;

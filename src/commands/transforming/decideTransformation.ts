@@ -41,6 +41,7 @@ export interface TransformationPlan {
   readonly outputs: readonly PlannedOutput[];
   readonly declaredLoss: Quantity;
   readonly sample: Quantity;
+  readonly tolerance: Quantity;
   readonly occurredAt: string;
 }
 
@@ -67,6 +68,7 @@ export function decideTransformation(input: TransformLots, facts: Transformation
     outputs: outputs.flatMap((line) => (line.ok ? [line.value] : [])),
   };
   const site = facts.sites.get(planned.inputs[0]?.bin.siteId ?? planned.outputs[0]?.bin.siteId ?? 0);
+  const tolerance = toleranceOf(item, planned.inputs);
   const balance = checkBalance({
     kind: input.kind,
     inputs: planned.inputs.map((line) => ({ lotId: line.lot.id, quantity: line.quantity })),
@@ -74,7 +76,7 @@ export function decideTransformation(input: TransformLots, facts: Transformation
     outputs: planned.outputs.map((line, index) => ({ lotId: line.knownLot?.id ?? -1 - index, quantity: line.quantity })),
     declaredLoss,
     sample,
-    tolerance: toleranceOf(item, planned.inputs),
+    tolerance,
   });
   if (!balance.ok) return balance;
   if (site === undefined) return { ok: false, refusals: [invalidInput('The bins belong to no site.', ['input', 'inputs'])] };
@@ -90,6 +92,7 @@ export function decideTransformation(input: TransformLots, facts: Transformation
       ...planned,
       declaredLoss,
       sample,
+      tolerance,
       occurredAt,
     },
   };

@@ -24,8 +24,8 @@ export interface KeptTransformation {
 export async function keepTransformation(work: UnitOfWork, done: TransformationDone): Promise<KeptTransformation> {
   const { plan, taken, outputs, posted } = done;
   const [row] = await work.rows<{ id: number }>(
-    `/* keepTransformation */ insert into transformation (tenant_id, public_id, kind, transaction_id, site_id, declared_loss, sample, occurred_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
+    `/* keepTransformation */ insert into transformation (tenant_id, public_id, kind, transaction_id, site_id, declared_loss, sample, tolerance, occurred_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
     [
       work.tenantId,
       plan.transformationUuid,
@@ -34,6 +34,7 @@ export async function keepTransformation(work: UnitOfWork, done: TransformationD
       plan.site.id,
       formatQuantity(plan.declaredLoss),
       formatQuantity(plan.sample),
+      formatQuantity(plan.tolerance),
       plan.occurredAt,
     ],
   );

@@ -1,4 +1,5 @@
 import { expiryOf, isLotNumber, normaliseLotNumber, usableThroughOf, type UsableThrough } from '../lot/lot.js';
+import { MAXIMUM_CODE, MAXIMUM_NAME, checkText } from '../shared/checkText.js';
 import type { LocalDate } from '../shared/dates.js';
 import { isRefusal, parseBaseQuantity, type ItemUnits, type QuantityInput } from '../shared/parseBaseQuantity.js';
 import { formatQuantity, minus, plus, NO_QUANTITY, type Quantity } from '../shared/quantity.js';
@@ -111,6 +112,7 @@ export function decideReceiptLine(facts: ReceiptLineFacts): Decided<ReceiptLineP
     ...(isRefusal(known) ? [known] : []),
     ...missingExpiry(facts, expiresOn, known !== undefined && !isRefusal(known)),
     ...impossibleDates(dates.manufacturedOn, expiresOn, path),
+    ...typedTexts(facts),
   ];
   if (refusals.length > 0 || isRefusal(quantity) || isRefusal(identity) || isRefusal(known)) return { ok: false, refusals };
   const lot = newLot(identity, dates, facts);
@@ -230,12 +232,33 @@ function impossibleDates(manufacturedOn: LocalDate | null, expiresOn: LocalDate 
   ];
 }
 
+/** What was announced is kept as the partner wrote it; what somebody types here must be a text that can be read and printed again. */
+function typedTexts({ line, path }: ReceiptLineFacts): readonly Refusal[] {
+  const check = (field: 'handlingUnit' | 'traceabilityLotCode' | 'traceabilityLotCodeSource', limit: number): readonly Refusal[] => {
+    const text = line[field];
+    return text === undefined ? [] : checkText(text, limit, [...path, field]);
+  };
+  return [
+    ...check('handlingUnit', MAXIMUM_CODE),
+    ...check('traceabilityLotCode', MAXIMUM_NAME),
+    ...check('traceabilityLotCodeSource', MAXIMUM_NAME),
+  ];
+}
+
 interface Comparison {
   readonly facts: ReceiptLineFacts;
   readonly lot: LotDraft;
   readonly quantity: Quantity;
   readonly condition: Condition;
   readonly known: KnownLot | undefined;
+}
+
+/** What the lot and the announcement say; a lot that is known keeps its own date, also none. */
+function expectedExpiries(expected: ExpectedLine | undefined, known: KnownLot | undefined): readonly (LocalDate | null)[] {
+  return [
+    ...(known === undefined ? [] : [known.expiresOn]),
+    ...(expected === undefined || expected.expiresOn === null ? [] : [expected.expiresOn]),
+  ];
 }
 
 function differences({ facts, lot, quantity, condition, known }: Comparison): readonly Discrepancy[] {
@@ -247,9 +270,9 @@ function differences({ facts, lot, quantity, condition, known }: Comparison): re
   if (announcedNormalised !== null && announcedNormalised !== lot.supplierLotNormalised) {
     found.push({ type: 'LOT_MISMATCH', quantity, expected: announcedLot, seen: lot.supplierLotNumber ?? lot.lotNumber });
   }
-  const expectedExpiry = known === undefined ? (expected?.expiresOn ?? null) : known.expiresOn;
-  if (expectedExpiry !== null && lot.expiresOn !== null && expectedExpiry !== lot.expiresOn) {
-    found.push({ type: 'EXPIRY_MISMATCH', quantity, expected: expectedExpiry, seen: lot.expiresOn });
+  const otherExpiry = expectedExpiries(expected, known).find((expiry) => expiry !== lot.expiresOn);
+  if (otherExpiry !== undefined && lot.expiresOn !== null) {
+    found.push({ type: 'EXPIRY_MISMATCH', quantity, expected: otherExpiry, seen: lot.expiresOn });
   }
   if (condition === 'DAMAGED') found.push({ type: 'DAMAGED', quantity, expected: 'GOOD', seen: condition });
   const over = expected === undefined ? NO_QUANTITY : minus(plus(expected.received, quantity), expected.quantity);

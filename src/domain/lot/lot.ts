@@ -43,13 +43,13 @@ export function normaliseLotNumber(text: string): string {
     .replace(/[\s._/-]/g, '');
 }
 
-/** Printable, no control characters, 1 to 50 characters, no blanks at either end. */
+/** Printable, no control characters or halves of letters, 1 to 50 characters, no blanks at either end. */
 export function isLotNumber(text: string): boolean {
   return (
     text.length >= 1 &&
     text.length <= MAXIMUM_LOT_NUMBER_LENGTH &&
     text.trim() === text &&
-    !/\p{Cc}/u.test(text) &&
+    !/[\p{Cc}\p{Cs}]/u.test(text) &&
     normaliseLotNumber(text) !== ''
   );
 }

@@ -56,8 +56,10 @@ export interface Ratio {
   readonly denominator: bigint;
 }
 
-/** Exact conversion to base units. Undefined when the result needs more than 6 decimals: a rounded ledger is a wrong ledger. */
+/** Exact conversion to base units. Undefined when the result needs more than 6 decimals (a rounded ledger is a wrong ledger) or 14 digits. */
 export function convert(value: Quantity, factor: Ratio): Quantity | undefined {
   const product = value * factor.numerator;
-  return product % factor.denominator === 0n ? ((product / factor.denominator) as Quantity) : undefined;
+  if (product % factor.denominator !== 0n) return undefined;
+  const converted = product / factor.denominator;
+  return converted < QUANTITY_LIMIT && -converted < QUANTITY_LIMIT ? (converted as Quantity) : undefined;
 }

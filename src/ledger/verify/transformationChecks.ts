@@ -1,25 +1,23 @@
 import { statementCheck, type LedgerCheck } from './ledgerCheck.js';
 
 const SIDES = `inputs as (
-  select transformation_id, sum(quantity) as quantity, min(lot_id) as lot_id from transformation_input where tenant_id = $1 group by transformation_id),
+  select transformation_id, sum(quantity) as quantity from transformation_input where tenant_id = $1 group by transformation_id),
 outputs as (select transformation_id, sum(quantity) as quantity from transformation_output where tenant_id = $1 group by transformation_id)`;
 
 export const transformationChecks: readonly LedgerCheck[] = [
   statementCheck(
     {
       name: 'transformation-balances',
-      means: "Inputs = outputs + declared loss + sample, within the item's tolerance; SPLIT and MERGE exactly.",
+      means: "Inputs = outputs + declared loss + sample, within the tolerance it was posted with; SPLIT and MERGE exactly.",
     },
     `with ${SIDES}, figures as (
        select t.id, t.kind, coalesce(i.quantity, 0) as inputs, coalesce(o.quantity, 0) as outputs, t.declared_loss, t.sample,
          coalesce(i.quantity, 0) - coalesce(o.quantity, 0) - t.declared_loss - t.sample as difference,
-         case when t.kind in ('SPLIT', 'MERGE') then 0
-           else trunc(i.quantity * item.transformation_tolerance_percent / 100, 6) end as tolerance
+         case when t.kind in ('SPLIT', 'MERGE') then 0 else t.tolerance end as tolerance
        from transformation t left join inputs i on i.transformation_id = t.id left join outputs o on o.transformation_id = t.id
-       left join lot on lot.tenant_id = $1 and lot.id = i.lot_id left join item on item.tenant_id = $1 and item.id = lot.item_id
        where t.tenant_id = $1)
      select id as transformation, kind, inputs, outputs, declared_loss as "declaredLoss", sample, difference, tolerance from figures
-     where inputs = 0 or outputs = 0 or abs(difference) > coalesce(tolerance, 0)
+     where inputs = 0 or outputs = 0 or abs(difference) > tolerance
        or (kind in ('SPLIT', 'MERGE') and declared_loss + sample > 0) order by id limit $2`,
   ),
   statementCheck(

@@ -96,7 +96,7 @@ function walk(
       return (value as unknown[]).forEach((each, index) => go(type.ofType, each, { ...at, path: `${at.path}.${index}` }));
     if (!isInputObjectType(type)) return typeof value === 'string' ? visit({ ...at, type: type.name, value }) : undefined;
     const isInReference = at.isInReference || REFERENCE_TYPE.test(type.name);
-    for (const [name, inner] of Object.entries(value as object)) {
+    for (const [name, inner] of Object.entries(value)) {
       go(type.getFields()[name]!.type, inner, { field: `${type.name}.${name}`, path: `${at.path}.${name}`, isInReference });
     }
   };
