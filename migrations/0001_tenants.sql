@@ -15,7 +15,7 @@ end $$;
 grant usage on schema public to lotgraph_app, lotgraph_partner, lotgraph_relay, lotgraph_verify;
 
 -- The tenant of this transaction. After a commit the setting reads '', not null: nullif keeps '' from failing the cast.
-create function current_tenant() returns bigint language sql stable parallel safe leakproof
+create function current_tenant() returns bigint language sql stable parallel safe
   as $$ select nullif(current_setting('app.tenant', true), '')::bigint $$;
 
 -- The wall around a table: forced row security, the owner's own policy (a migrating owner under FORCE without one updates 0 rows,

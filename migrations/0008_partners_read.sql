@@ -1,6 +1,6 @@
 -- What partner logins may read: columns by GRANT, rows by partner_grant. The partner of this transaction stands in app.partner.
 
-create function current_partner() returns bigint language sql stable parallel safe leakproof
+create function current_partner() returns bigint language sql stable parallel safe
   as $$ select nullif(current_setting('app.partner', true), '')::bigint $$;
 
 create policy own_grants on partner_grant for select to lotgraph_partner

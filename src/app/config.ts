@@ -18,8 +18,6 @@ export interface Config {
   readonly expiryScanSeconds: number;
   /** EVENT_RETENTION_DAYS: how long events can be replayed. Default 90. */
   readonly eventRetentionDays: number;
-  /** SHUTDOWN_SECONDS: how long requests in flight may take to finish when the process is asked to end. Default 10. */
-  readonly shutdownSeconds: number;
 }
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -50,7 +48,6 @@ const schema = z.object({
   DEMO: flag().optional(),
   EXPIRY_SCAN_SECONDS: wholeNumber(1, DAY_SECONDS).default(60),
   EVENT_RETENTION_DAYS: wholeNumber(1, 3_650).default(90),
-  SHUTDOWN_SECONDS: wholeNumber(1, 300).default(10),
 });
 
 /** Its value may hold a password, and errors go to the log. */
@@ -71,7 +68,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: data.DEMO ?? data.DATABASE_URL === undefined,
     expiryScanSeconds: data.EXPIRY_SCAN_SECONDS,
     eventRetentionDays: data.EVENT_RETENTION_DAYS,
-    shutdownSeconds: data.SHUTDOWN_SECONDS,
   };
 }
 

@@ -120,11 +120,12 @@ async function prepareLogins(owner: pg.Client, connection: ConnectionOptions): P
 
 async function ensureLogin(owner: pg.Client, login: { name: string; role: string; password: string }): Promise<void> {
   const identifier = pg.escapeIdentifier(login.name);
-  const known = await owner.query('select 1 from pg_roles where rolname = $1', [login.name]);
-  if (known.rowCount === 0) await owner.query(`create role ${identifier} login`);
-  await owner
-    .query(`alter role ${identifier} login nosuperuser nobypassrls password ${pg.escapeLiteral(login.password)}`)
-    .catch(explainMissingRight);
+  const known = await owner.query<{ tooMighty: boolean }>('select rolsuper or rolbypassrls as "tooMighty" from pg_roles where rolname = $1', [
+    login.name,
+  ]);
+  if (known.rows[0]?.tooMighty === true) throw new Error(`the login ${login.name} would pass by row security: drop it, it is made anew`);
+  if (known.rowCount === 0) await owner.query(`create role ${identifier} login`).catch(explainMissingRight);
+  await owner.query(`alter role ${identifier} login password ${pg.escapeLiteral(login.password)}`).catch(explainMissingRight);
   await owner.query(`grant lotgraph_${login.role} to ${identifier}`);
   for (const [setting, value] of Object.entries(LOGIN_SETTINGS)) {
     await owner.query(`alter role ${identifier} set ${setting} = '${value}'`);

@@ -117,8 +117,8 @@ describe('POST /connectors/<partner>/edi', () => {
     expect((await post('/connectors/ACME/edi', `${file}x`, connector).set('idempotency-key', 'h2')).body).toMatchObject({
       code: 'IDEMPOTENCY_CONFLICT',
     });
-    const duplicate = await post('/connectors/ACME/edi', file, connector);
     await ended(first?.body.inboundMessageId);
+    const duplicate = await post('/connectors/ACME/edi', file, connector);
     expect(await ended(duplicate.body.inboundMessageId)).toMatchObject({ status: 'DUPLICATE', acknowledgements: [{ kind: '997' }] });
   });
 

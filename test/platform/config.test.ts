@@ -21,7 +21,6 @@ describe('reading the settings', () => {
       demo: true,
       expiryScanSeconds: 60,
       eventRetentionDays: 90,
-      shutdownSeconds: 10,
     });
   });
 

@@ -45,7 +45,6 @@ export function elementsOf(segment: Segment): readonly string[] {
 
 /** The element without padding blanks; empty when it is absent. */
 export function elementText(segment: Segment, element: number): string {
-  if (element > elementCount(segment)) return '';
   const { codes, text } = segment.page;
   let from = startOf(segment, element);
   let to = endOf(segment, element);
@@ -56,7 +55,6 @@ export function elementText(segment: Segment, element: number): string {
 
 /** True when the element holds exactly this; cuts no text. */
 export function elementIs(segment: Segment, element: number, value: string): boolean {
-  if (element > elementCount(segment)) return value === '';
   const { codes } = segment.page;
   let start = startOf(segment, element);
   let end = endOf(segment, element);
@@ -70,13 +68,16 @@ export function elementIs(segment: Segment, element: number, value: string): boo
 /** Number of the last element; the tag is 0. */
 export const elementCount = ({ first, last }: Segment): number => last - first;
 
-/** Where in the page an element of the segment starts. */
-export function startOf({ page, from, first }: Segment, element: number): number {
-  return element === 0 ? from : (page.ends[first + element - 1] ?? 0) + 1;
+/** Where in its page an element starts; an absent one is empty and stands at the segment's end. */
+export function startOf({ page, from, first, last }: Segment, element: number): number {
+  if (element === 0) return from;
+  return first + element > last ? (page.ends[last] ?? 0) : (page.ends[first + element - 1] ?? 0) + 1;
 }
 
-/** Where in the page an element of the segment ends. */
-export const endOf = ({ page, first }: Segment, element: number): number => page.ends[first + element] ?? 0;
+/** Where in its page an element ends. */
+export function endOf({ page, first, last }: Segment, element: number): number {
+  return page.ends[Math.min(first + element, last)] ?? 0;
+}
 
 /** Where an element (or the whole segment, without `element`) stands in the file. An absent element is looked for at the segment's end. */
 export function positionOf(segment: Segment, element?: number, hl?: string): Position {

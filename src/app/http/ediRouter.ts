@@ -29,7 +29,7 @@ export interface EdiRouterDeps {
 
 const SENDERS: readonly Role[] = ['administrator', 'connector', 'supplier'];
 const RETRY_AFTER_SECONDS = 2;
-/** A client that sends on after 413 may read the answer for as long. */
+/** A client that sends on after it was refused is listened to for as long. */
 const LINGER_MS = 2_000;
 
 /**
@@ -57,12 +57,12 @@ async function takeMessage(
   response: Response,
 ) {
   const sender = await admit(deps, request.headers.authorization, request.params.partnerCode);
-  if ('refused' in sender) return refuse(request, response, sender.refused);
-  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_MESSAGE_BYTES) return refuse(request, response, TOO_LARGE);
+  if ('refused' in sender) return await refuse(request, response, sender.refused);
+  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_MESSAGE_BYTES) return await refuse(request, response, TOO_LARGE);
   try {
     await deps.budget.take(request, async (parts) => {
       const body = await collectBody(parts);
-      if (body === undefined) return refuse(request, response, TOO_LARGE);
+      if (body === undefined) return await refuse(request, response, TOO_LARGE);
       const { caller, partnerId } = sender;
       const input = { connector: request.params.connector, wayIn: 'HTTP' as const, partnerId, sha256: body.sha256 };
       const key = request.get('idempotency-key');
@@ -71,7 +71,7 @@ async function takeMessage(
         { input, ...(key && { key: key.slice(0, 200) }) },
       ]);
       if (outcome === undefined) throw new Error('acceptMessage gave no outcome');
-      if (!outcome.ok) return refuse(request, response, failureOf(outcome.refusals[0]));
+      if (!outcome.ok) return await refuse(request, response, failureOf(outcome.refusals[0]));
       response.status(202).json(outcome.value);
     });
   } catch (error) {
@@ -79,20 +79,20 @@ async function takeMessage(
     if (request.destroyed && !request.complete) return;
     if (!(error instanceof Overload)) throw error;
     response.set('retry-after', String(RETRY_AFTER_SECONDS));
-    refuse(request, response, { status: 503, code: 'OVERLOADED', message: 'Too much is being uploaded at once; try again in a moment.' });
+    await refuse(request, response, { status: 503, code: 'OVERLOADED', message: 'Too much is being uploaded at once; try again in a moment.' });
   }
 }
 
 async function sendAnswers(deps: EdiRouterDeps, request: Request<{ partnerCode: string; id: string }>, response: Response): Promise<void> {
   const reader = await admit(deps, request.headers.authorization, request.params.partnerCode);
-  if ('refused' in reader) return refuse(request, response, reader.refused);
+  if ('refused' in reader) return await refuse(request, response, reader.refused);
   const uuid = uuidOf(ID_PREFIXES.inboundMessage, request.params.id);
   const answers = await withReadSession(new ReadSession(deps.app, reader.caller.tenantId), async (rows) => {
     const message = uuid === undefined ? undefined : (await messagesByPublicId(rows, [uuid])).get(uuid);
     return message?.partnerId === reader.partnerInternalId ? ((await answersByMessage(rows, [message.id])).get(message.id) ?? []) : [];
   });
   if (answers.length === 0)
-    return refuse(request, response, { status: 404, code: 'NOT_FOUND', message: 'There is no such message, or no answer to it yet.' });
+    return await refuse(request, response, { status: 404, code: 'NOT_FOUND', message: 'There is no such message, or no answer to it yet.' });
   response.type('text/plain').send(Buffer.concat(answers.map(({ body }) => Buffer.from(body))));
 }
 
@@ -140,13 +140,23 @@ function failureOf(refusal: Refusal | undefined): Failure {
   return { status: code === 'IDEMPOTENCY_CONFLICT' ? 409 : code === 'NOT_FOUND' ? 404 : 422, code, message };
 }
 
-/** What is left of the body is read away for a moment, so that a client that still sends gets to see the answer. */
-function refuse(request: IncomingMessage, response: Response, { status, code, message }: Failure): void {
+/** What is left of the body is read away first, for a moment: a client that still sends would find the connection broken and no answer. */
+async function refuse(request: IncomingMessage, response: Response, { status, code, message }: Failure): Promise<void> {
   if (!request.complete) {
     response.set('connection', 'close');
-    request.resume();
-    setTimeout(() => request.destroy(), LINGER_MS).unref();
+    await readAway(request);
   }
   if (status === 401) response.set('www-authenticate', 'Bearer');
   response.status(status).json({ code, message, requestId: currentRequestId() ?? null });
+}
+
+async function readAway(request: IncomingMessage): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LINGER_MS);
+    const done = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.once('end', done).once('close', done).resume();
+  });
 }

@@ -1,7 +1,7 @@
 import { fine, lesser, positive, type Fine } from './fixedPoint.js';
 import { isMixing, type FlowGraph } from './flowGraph.js';
 import { OUTSIDE, shareOf, type Pot } from './numberNodes.js';
-import { emptyPool, nothing, pour, put, take, type Piece, type PoolState } from './pool.js';
+import { doubt, emptyPool, nothing, pour, put, take, type Piece, type PoolState } from './pool.js';
 import { EARLY_IN_SCOPE, NOT_EARLY, type Scope } from './reach.js';
 import type { Movement } from './traceGraph.js';
 
@@ -107,7 +107,8 @@ class Carrier implements Carried {
     const time = this.flow.time[position] as number;
     piece.certain = pool.certainSince <= time;
     piece.orderUncertain = this.scope.startLots[this.flow.lotOfNode[source] as number] === 0 && pool.lastTouched > time;
-    if (this.scope.early[position] !== NOT_EARLY) this.widen(step, piece, { minimum, maximum });
+    if (this.scope.early[position] !== NOT_EARLY) this.widen(step, piece, pool);
+    if (pool.mayHaveWaited > 0n) doubt(pool, step.taken, { minimum, maximum });
     return piece;
   }
 
@@ -119,20 +120,15 @@ class Carrier implements Carried {
     this.addTouched(source, movement.quantity - known);
   }
 
-  /**
-   * Some pours that the ledger puts after this step may have come before it: more of the start may have been there, or more of the rest, and
-   * of what those pours bring some may be gone, or some of what was here may have stayed.
-   */
-  private widen(step: Step, piece: Piece, before: { readonly minimum: bigint; readonly maximum: bigint }): void {
-    const pool = this.pool(step.source);
+  /** Some pours that the ledger puts after this step may have come before it: more of the start may have been there, or more of the rest. */
+  private widen(step: Step, piece: Piece, pool: PoolState): void {
     const missing = step.taken - piece.maximum;
     const later = this.laterPours(step, missing, piece.minimum);
     if (later.all + later.inScope === 0n) return;
     piece.maximum += lesser(later.inScope, missing);
     piece.minimum = positive(piece.minimum - later.all);
     piece.orderUncertain ||= later.inScope > 0n;
-    pool.mayHaveLeft += step.taken - (before.minimum - pool.minimum);
-    pool.mayHaveStayed += before.maximum - pool.maximum;
+    pool.mayHaveWaited += step.taken;
     pool.doubtfulUntil = Math.max(pool.doubtfulUntil, this.flow.time[step.position] as number);
   }
 

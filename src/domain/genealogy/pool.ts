@@ -28,9 +28,10 @@ export interface PoolState {
   /** The latest instant at which something in scope came in. */
   lastTouched: number;
   /**
-   * Steps have left that the clock puts after pours which the ledger has not reached yet. Of the start in those pours, this much may have
-   * left with them instead, and this much of what the maximum lost to them may still be here. Such pours are those up to `doubtfulUntil`.
+   * This much has left that may have waited, by the clock, for pours which the ledger has not reached yet: those up to `doubtfulUntil`.
+   * Then of the start in such a pour `mayHaveLeft` may be gone instead, and `mayHaveStayed` of what the maximum has lost may be here still.
    */
+  mayHaveWaited: bigint;
   mayHaveLeft: bigint;
   mayHaveStayed: bigint;
   doubtfulUntil: number;
@@ -47,6 +48,7 @@ export const emptyPool = (total: bigint): PoolState => ({
   touchedQuantity: 0n,
   certainSince: Infinity,
   lastTouched: -Infinity,
+  mayHaveWaited: 0n,
   mayHaveLeft: 0n,
   mayHaveStayed: 0n,
   doubtfulUntil: -Infinity,
@@ -82,6 +84,15 @@ export function put(pool: PoolState, { quantity, time }: { readonly quantity: bi
   pool.attributed += piece.attributed;
   pool.maximum = lesser(pool.total, pool.maximum + piece.maximum);
   pool.minimum += isDoubtful ? positive(piece.minimum - pool.mayHaveLeft) : piece.minimum;
+}
+
+/**
+ * After a take from a pool that has let something go too early: whoever took the start then, another may have left it. Both figures are bounded
+ * by what may have waited, since that is all by which the two orders differ.
+ */
+export function doubt(pool: PoolState, taken: bigint, before: { readonly minimum: bigint; readonly maximum: bigint }): void {
+  pool.mayHaveLeft = lesser(pool.mayHaveWaited, pool.mayHaveLeft + taken - (before.minimum - pool.minimum));
+  pool.mayHaveStayed = lesser(pool.mayHaveWaited, pool.mayHaveStayed + before.maximum - pool.maximum);
 }
 
 /** A transformation's total is known before its inputs are poured in. */

@@ -7,22 +7,38 @@ export type Gln = Brand<string, 'Gln'>;
 /** 18-digit Serial Shipping Container Code, without the application identifier 00. */
 export type Sscc = Brand<string, 'Sscc'>;
 
+const GTIN_LENGTHS: readonly number[] = [14, 13, 12, 8];
+const ZERO = 48;
+const GLN_LENGTH = 13;
+const SSCC_LENGTH = 18;
+/** Application identifier of the SSCC in front of its digits. */
+const SSCC_MARK = '00';
+
 export function parseGtin(text: string): Gtin | undefined {
-  return /^(\d{8}|\d{12,14})$/.test(text) && hasCheckDigit(text) ? (text.padStart(14, '0') as Gtin) : undefined;
+  return GTIN_LENGTHS.includes(text.length) && hasCheckDigit(text) ? (text.padStart(14, '0') as Gtin) : undefined;
 }
 
 export function parseGln(text: string): Gln | undefined {
-  return /^\d{13}$/.test(text) && hasCheckDigit(text) ? (text as Gln) : undefined;
+  return text.length === GLN_LENGTH && hasCheckDigit(text) ? (text as Gln) : undefined;
 }
 
 export function parseSscc(text: string): Sscc | undefined {
-  const digits = /^00\d{18}$/.test(text) ? text.slice(2) : text;
-  return /^\d{18}$/.test(digits) && hasCheckDigit(digits) ? (digits as Sscc) : undefined;
+  const isMarked = text.length === SSCC_MARK.length + SSCC_LENGTH && text.startsWith(SSCC_MARK);
+  const digits = isMarked ? text.slice(SSCC_MARK.length) : text;
+  return digits.length === SSCC_LENGTH && hasCheckDigit(digits) ? (digits as Sscc) : undefined;
 }
 
-/** GS1 mod 10: weights 3 and 1 alternate from the digit left of the check digit. */
+/** True for digits alone that end in their GS1 mod 10 check digit: weights 3 and 1 alternate from the digit left of it. */
 export function hasCheckDigit(digits: string): boolean {
-  return digits.length > 1 && checkDigit(digits.slice(0, -1)) === digits.at(-1);
+  let sum = 0;
+  let weight = 1;
+  for (let index = digits.length - 1; index >= 0; index -= 1) {
+    const digit = digits.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return false;
+    sum += digit * weight;
+    weight = 4 - weight;
+  }
+  return digits.length > 1 && sum % 10 === 0;
 }
 
 export function checkDigit(body: string): string {

@@ -1,24 +1,14 @@
 import type { LocalDate } from '../../../../src/domain/shared/dates.js';
 import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
-import type { Level } from './level.js';
+import type { InheritedFacts, Level } from './level.js';
 import { dateIn, expiryInHeader, expiryOfLevel } from './noticeDates.js';
 import type { ReadContext } from './readContext.js';
 import type { Fact } from './shipNotice.js';
-
-/** What a level says, or the nearest level above it that says anything. */
-export interface InheritedFacts {
-  readonly expiresOn: Fact<LocalDate> | undefined;
-  readonly manufacturedOn: Fact<LocalDate> | undefined;
-  readonly packedOn: Fact<LocalDate> | undefined;
-  readonly purchaseOrderNumber: Fact | undefined;
-  readonly lotSource: Fact | undefined;
-}
 
 /** Reads each level once, however many lines stand below it. */
 export class InheritedFactsReader {
   readonly #context: ReadContext;
   readonly #header: InheritedFacts;
-  readonly #known = new Map<Level, InheritedFacts>();
 
   constructor(context: ReadContext, headerDates: readonly Segment[]) {
     this.#context = context;
@@ -27,12 +17,10 @@ export class InheritedFactsReader {
   }
 
   of(level: Level): InheritedFacts {
-    const known = this.#known.get(level);
-    if (known !== undefined) return known;
+    if (level.inherited !== undefined) return level.inherited;
     const above = level.parent === undefined ? this.#header : this.of(level.parent);
     const facts = saysNothing(level) ? above : this.#read(level, above);
-    // Items are asked for once, levels above them again and again.
-    if (level.children.length > 0) this.#known.set(level, facts);
+    level.inherited = facts;
     return facts;
   }
 

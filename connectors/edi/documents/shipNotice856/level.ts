@@ -1,11 +1,21 @@
+import type { LocalDate } from '../../../../src/domain/shared/dates.js';
 import { elementText, type Segment } from '../../syntax/segment.js';
-import { namesProduct } from './productCodes.js';
-import type { HandlingUnitFact } from './shipNotice.js';
+import { countProductCodes } from './linPairs.js';
+import type { Fact, HandlingUnitFact } from './shipNotice.js';
 
 /** CLD with the REFs of its loop. */
 export interface LoadDetail {
   readonly cld: Segment;
   readonly refs: Segment[];
+}
+
+/** What a level says, or the nearest level above it that says anything. */
+export interface InheritedFacts {
+  readonly expiresOn: Fact<LocalDate> | undefined;
+  readonly manufacturedOn: Fact<LocalDate> | undefined;
+  readonly packedOn: Fact<LocalDate> | undefined;
+  readonly purchaseOrderNumber: Fact | undefined;
+  readonly lotSource: Fact | undefined;
 }
 
 /** One HL of the notice with the segments that lots, dates and quantities are read from, sorted by kind. */
@@ -15,8 +25,8 @@ export interface Level {
   readonly hl: Segment;
   readonly parent: Level | undefined;
   readonly depth: number;
-  /** True when a LIN of the level names a product. */
-  hasProduct: boolean;
+  /** Number of product codes in its LINs. */
+  productCodes: number;
   children: readonly Level[];
   lins: readonly Segment[];
   refs: readonly Segment[];
@@ -26,6 +36,8 @@ export interface Level {
   loads: readonly LoadDetail[];
   /** Handling units that its marks name. */
   units: readonly HandlingUnitFact[];
+  /** Absent until they were asked for. */
+  inherited: InheritedFacts | undefined;
   sn1: Segment | undefined;
   prf: Segment | undefined;
   pid: Segment | undefined;
@@ -42,7 +54,7 @@ export function openLevel(hl: Segment, id: string, parent: Level | undefined): L
     hl,
     parent,
     depth: parent === undefined ? 0 : parent.depth + 1,
-    hasProduct: false,
+    productCodes: 0,
     children: NONE,
     lins: NONE,
     refs: NONE,
@@ -51,6 +63,7 @@ export function openLevel(hl: Segment, id: string, parent: Level | undefined): L
     parties: NONE,
     loads: NONE,
     units: NONE,
+    inherited: undefined,
     sn1: undefined,
     prf: undefined,
     pid: undefined,
@@ -65,7 +78,7 @@ export function addToLevel(level: Level, segment: Segment, previous: string): vo
   switch (segment.tag) {
     case 'LIN':
       level.lins = added(level.lins, segment);
-      level.hasProduct ||= namesProduct(segment);
+      level.productCodes += countProductCodes(segment);
       return;
     case 'SN1':
       level.sn1 ??= segment;

@@ -1,7 +1,7 @@
 import type { LotRule } from '../../profile.js';
 import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import { type Level, type LoadDetail, upward } from './level.js';
-import { codeElement } from './productCodes.js';
+import { codeElement } from './linPairs.js';
 import { elementNote, type ReadContext } from './readContext.js';
 import type { Fact } from './shipNotice.js';
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../../src/domain/shared/dates.js';
-import { dateOfElement, dateOfText } from '../../dictionary/dateElement.js';
+import { dateOf, dateOfText } from '../../dictionary/dateElement.js';
 import type { ExpiryRule } from '../../profile.js';
 import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import type { Level } from './level.js';
@@ -44,9 +44,9 @@ function expiryByRule(level: Level, rule: ExpiryRule, context: ReadContext): Fac
 
 /** DTM02, or DTM06 where DTM05 says that it holds one day. */
 function dateOfSegment(dtm: Segment, hl: string | undefined): Fact<LocalDate> | undefined {
-  const plain = dateOfElement(elementText(dtm, 2));
+  const plain = dateOf(dtm, 2);
   if (plain !== undefined) return { value: plain, at: positionOf(dtm, 2, hl) };
-  const period = elementIs(dtm, 5, 'D8') ? dateOfElement(elementText(dtm, 6)) : undefined;
+  const period = elementIs(dtm, 5, 'D8') ? dateOf(dtm, 6) : undefined;
   return period === undefined ? undefined : { value: period, at: positionOf(dtm, 6, hl) };
 }
 

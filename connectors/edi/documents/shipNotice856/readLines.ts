@@ -2,9 +2,10 @@ import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import type { HandlingUnits } from './handlingUnits.js';
 import { InheritedFactsReader } from './inheritedFacts.js';
 import type { Level } from './level.js';
+import { codeElement } from './linPairs.js';
 import { plainQuantity, type QuantityFacts, quantityOf, sumOf } from './lineQuantity.js';
 import { checkLot, distinctLots, type LotFact, lotsAbove, lotsOf } from './lots.js';
-import { codeElement, productCodes } from './productCodes.js';
+import { productCodes } from './productCodes.js';
 import type { ReadContext } from './readContext.js';
 import type { CodeFact, Fact, ShipNoticeLine } from './shipNotice.js';
 
@@ -22,7 +23,7 @@ export class LineReader {
   }
 
   read(levels: readonly Level[]): readonly ShipNoticeLine[] {
-    for (const level of levels) if (level.hasProduct && !this.#isOnlyAHeading(level)) this.#readItem(level);
+    for (const level of levels) if (level.productCodes > 0 && !this.#isOnlyAHeading(level)) this.#readItem(level);
     return this.#lines;
   }
 
@@ -189,7 +190,7 @@ interface LineParts {
 
 function firstProductBelow(level: Level): Level | undefined {
   for (const child of level.children) {
-    const found = child.hasProduct ? child : firstProductBelow(child);
+    const found = child.productCodes > 0 ? child : firstProductBelow(child);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -199,7 +200,7 @@ function firstProductBelow(level: Level): Level | undefined {
 function partsOf(item: Level, context: ReadContext): readonly Part[] {
   if (item.children.length === 0) return NO_PARTS;
   return item.children.flatMap((level) => {
-    if (level.hasProduct) return [];
+    if (level.productCodes > 0) return [];
     const lots = lotsOf(level, context.profile.lotRules);
     return lots.length > 0 || level.sn1 !== undefined ? [{ level, lots }] : partsOf(level, context);
   });

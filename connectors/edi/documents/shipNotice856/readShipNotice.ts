@@ -84,29 +84,17 @@ function checkLines(notice: ShipNotice, hierarchy: Hierarchy, context: ReadConte
   checkProductCodes(notice, context);
 }
 
-/** GTINs found right lately: a supplier's are few and come again in every message. */
-const rightGtins = new Set<string>();
-const MAX_RIGHT_GTINS = 5_000;
-
 function checkProductCodes(notice: ShipNotice, { issues, profile }: ReadContext): void {
   const reported = new Set<string>();
   for (const line of notice.lines) {
     for (const { qualifier, code, at } of line.codes) {
-      if (!GTIN_QUALIFIERS.has(qualifier) || isGtin(code) || reported.has(code)) continue;
+      if (!GTIN_QUALIFIERS.has(qualifier) || parseGtin(code) !== undefined || reported.has(code)) continue;
       reported.add(code);
       const message = 'The product code is no GTIN: its length or check digit is wrong. It is compared as written.';
       const facts = { at, seen: code, expected: '8, 12, 13 or 14 digits that end in their check digit' };
       issues.add(profile.severities.GTIN_CHECK_DIGIT, { code: 'GTIN_CHECK_DIGIT', message, ...facts });
     }
   }
-}
-
-function isGtin(code: string): boolean {
-  if (rightGtins.has(code)) return true;
-  if (parseGtin(code) === undefined) return false;
-  if (rightGtins.size >= MAX_RIGHT_GTINS) rightGtins.clear();
-  rightGtins.add(code);
-  return true;
 }
 
 /** CTT01 counts HL (22 of 31 sets) or LIN (4 of 31); CTT02 adds up SN102, of the lines or of every level. */
