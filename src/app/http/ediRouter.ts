@@ -79,7 +79,11 @@ async function takeMessage(
     if (request.destroyed && !request.complete) return;
     if (!(error instanceof Overload)) throw error;
     response.set('retry-after', String(RETRY_AFTER_SECONDS));
-    await refuse(request, response, { status: 503, code: 'OVERLOADED', message: 'Too much is being uploaded at once; try again in a moment.' });
+    await refuse(request, response, {
+      status: 503,
+      code: 'OVERLOADED',
+      message: 'Too much is being uploaded at once; try again in a moment.',
+    });
   }
 }
 
@@ -92,7 +96,11 @@ async function sendAnswers(deps: EdiRouterDeps, request: Request<{ partnerCode: 
     return message?.partnerId === reader.partnerInternalId ? ((await answersByMessage(rows, [message.id])).get(message.id) ?? []) : [];
   });
   if (answers.length === 0)
-    return await refuse(request, response, { status: 404, code: 'NOT_FOUND', message: 'There is no such message, or no answer to it yet.' });
+    return await refuse(request, response, {
+      status: 404,
+      code: 'NOT_FOUND',
+      message: 'There is no such message, or no answer to it yet.',
+    });
   response.type('text/plain').send(Buffer.concat(answers.map(({ body }) => Buffer.from(body))));
 }
 

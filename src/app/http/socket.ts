@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import { GraphQLError, getOperationAST, parse, specifiedRules, validate, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  parse,
+  specifiedRules,
+  validate,
+  type ExecutionArgs,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Context, SubscribePayload } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -115,8 +124,10 @@ function prepare(
     const document = parse(payload.query, { maxTokens: MAXIMUM_TOKENS });
     const invalid = validate(schema, document, [...specifiedRules, ...VALIDATION_RULES]);
     if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-    if (!getOperationAST(document, payload.operationName))
-      return [requestError('BAD_USER_INPUT', 'Name one of the operations of the document.')];
+    const operation = getOperationAST(document, payload.operationName);
+    if (!operation) return [requestError('BAD_USER_INPUT', 'Name one of the operations of the document.')];
+    const { errors: malformed } = getVariableValues(schema, operation.variableDefinitions ?? [], payload.variables ?? {});
+    if (malformed) return malformed.map((error) => withCode(error, 'BAD_USER_INPUT'));
     checkIntrospection(schema, document, caller);
     return {
       schema,
