@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
+import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { EnqueueJob } from '../commands/messaging/enqueueJob.js';
 import type { Refusal } from '../domain/shared/refusal.js';
 import type { Intake } from '../intake/intake.js';
+import { resumeMessages } from '../intake/resumeMessages.js';
 import { startIntakeWorker, stopIntakeWorker } from '../intake/intakeWorker.js';
 import type { Database } from '../platform/database/database.js';
 import type { Executor } from '../platform/execute.js';
@@ -56,6 +58,7 @@ export async function startIntake({ config, database, executor, boss, metrics, l
     enqueue: send,
     connectors: new Set(messageConnectors.keys()),
   });
+  await resumeMessages(intake, boss, await tenantIds(relay));
   await startIntakeWorker(boss, intake);
   await dropFolder.start();
   return {
@@ -66,4 +69,9 @@ export async function startIntake({ config, database, executor, boss, metrics, l
       await stopIntakeWorker(boss);
     },
   };
+}
+
+async function tenantIds(relay: pg.Pool): Promise<readonly number[]> {
+  const found = await relay.query<{ id: number }>(`/* tenantsToResume */ select tenant_id as id from tenant order by tenant_id`);
+  return found.rows.map(({ id }) => id);
 }

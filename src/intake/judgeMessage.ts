@@ -1,25 +1,17 @@
 import type { Issue } from '../../connectors/contract/connector.js';
 import type { ConnectorProfile, DecodedEnvelope, DecodedMessage, MessageConnector } from '../../connectors/contract/messageConnector.js';
-import type { Rows } from '../platform/database/rows.js';
-import { ReadSession, withReadSession } from '../platform/database/readSession.js';
-import { inUnitOfWork, type Actor } from '../platform/unitOfWork.js';
+import { inUnitOfWork } from '../platform/unitOfWork.js';
 import { applyDocuments, type Candidate } from './applyDocuments.js';
 import { claimMessage } from './claimMessage.js';
 import { contentSha256, placeOf, type DocumentOutcome } from './documentOutcome.js';
 import { findPartner, identifiersOf, notOfThisPartner, type KnownPartner } from './findPartner.js';
-import type { Intake } from './intake.js';
 import { loadLookups } from './loadLookups.js';
+import { read, type Judging } from './judging.js';
 import { readAnnounced } from './readAnnounced.js';
-import type { StoredMessage } from './readMessage.js';
+import { readProfile } from './readProfile.js';
 import { storableText } from './storable.js';
+import { surveyMessage } from './surveyMessage.js';
 import { nothingTaken, statusOf, type Verdict } from './verdict.js';
-
-export interface Judging {
-  readonly intake: Intake;
-  readonly actor: Actor;
-  readonly message: StoredMessage;
-  readonly connector: MessageConnector;
-}
 
 /** Reads a message and applies what can be applied. Undefined when another worker finished it meanwhile. */
 export async function judgeMessage(judging: Judging, bytes: Uint8Array): Promise<Verdict | undefined> {
@@ -36,7 +28,10 @@ export async function judgeMessage(judging: Judging, bytes: Uint8Array): Promise
       own: await identifiersOf(rows, partner.id),
     };
   });
-  if (found.kind !== 'known') return nothingTaken(found.kind === 'unknown' ? 'PARKED' : 'REJECTED', [found.issue]);
+  if (found.kind !== 'known') {
+    if (found.kind === 'mismatch') return nothingTaken('REJECTED', [found.issue]);
+    return nothingTaken('PARKED', [found.issue, ...(await surveyMessage(judging, bytes))]);
+  }
   const { partner, profile } = found;
   const decoded = connector.decode(bytes, profile);
   const own = decoded.envelopes.filter((envelope) => found.own.has(envelope));
@@ -156,15 +151,3 @@ const controlNumberRepeated = ({ controlNumber }: DecodedEnvelope): Issue => ({
   expected: 'a control number that was not used',
   fix: 'Send the interchange again under a new control number.',
 });
-
-/** The body of the newest version; undefined when the partner has none for the connector. */
-async function readProfile(rows: Rows, partnerId: number, connector: string): Promise<unknown> {
-  const [profile] = await rows.rows<{ body: unknown }>(
-    `/* newestProfile */ select body from partner_profile where tenant_id = $1 and partner_id = $2 and connector = $3 order by version desc limit 1`,
-    [rows.tenantId, partnerId, connector],
-  );
-  return profile?.body;
-}
-
-const read = <Value>({ intake, actor }: Judging, question: (rows: Rows) => Promise<Value>): Promise<Value> =>
-  withReadSession(new ReadSession(intake.pool, actor.tenantId), question);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { processJob, startIntakeWorker, stopIntakeWorker } from '../../src/intake/intakeWorker.js';
 import type { MessageConnector } from '../../connectors/contract/messageConnector.js';
 import type { IntakePoint } from '../../src/intake/intake.js';
+import { resumeMessages } from '../../src/intake/resumeMessages.js';
 import { cloneTemplate } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { anIntakeWorld, type IntakeWorld } from '../support/intakeWorld.js';
@@ -157,6 +158,25 @@ describe('a message that cannot be processed', () => {
     }
     expect(await own.message(poison)).toMatchObject({ status: 'RECEIVED' });
     expect(await own.process(poison)).toMatchObject({ status: 'PROCESSED' });
+    await own.close();
+  });
+
+  it('is taken up at the next start when the process died over it, and given up when its attempts are used up', async () => {
+    const own = await anIntakeWorld(await cloneTemplate('intake_resume'));
+    await own.identify(own.supplier, 'ZZ', 'ACMESUPPLY');
+    const id = await own.accept(aShipNotice({ shipment: 'X-killed' }));
+    const stateOf = async (): Promise<string | undefined> =>
+      (await own.rows<{ state: string }>(`select state from pgboss.job where name = 'processInboundMessage'`))[0]?.state;
+    const resume = async (): Promise<void> => await resumeMessages(own.intake, own.boss, [own.tenantId]);
+    await resume();
+    expect(await stateOf()).toBe('created');
+    await own.boss.fetch('processInboundMessage');
+    expect(await stateOf()).toBe('active');
+    await resume();
+    expect(await stateOf()).toBe('retry');
+    await own.rows(`update pgboss.job set state = 'failed' where name = 'processInboundMessage'`);
+    await resume();
+    expect(await own.message(id)).toMatchObject({ status: 'UNREADABLE', issues: [{ code: 'INTERNAL' }] });
     await own.close();
   });
 });

@@ -79,7 +79,7 @@ export interface LineRow {
 }
 
 export async function anIntakeWorld(on?: TestDatabase): Promise<IntakeWorld> {
-  const world = await aWorld(on);
+  const world = inTurn(await aWorld(on));
   const boss = createBoss(world.database.app, { supervise: false });
   await boss.start();
   const enqueue: EnqueueJob = enqueuer(boss);
@@ -170,6 +170,19 @@ export async function anIntakeWorld(on?: TestDatabase): Promise<IntakeWorld> {
     async close() {
       await boss.stop({ graceful: false });
       await world.close();
+    },
+  };
+}
+
+/** Messages are processed side by side, but the owner's one connection answers one question after the other. */
+function inTurn(world: World): World {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    ...world,
+    async rows<Row>(text: string, values?: readonly unknown[]) {
+      const answer = last.then(() => world.rows<Row>(text, values));
+      last = answer.catch(() => undefined);
+      return await answer;
     },
   };
 }

@@ -69,6 +69,20 @@ describe('tracing through time', () => {
     expect(binRows(trace)).toEqual({ '3/1': '40, 32, 0..40' });
   });
 
+  it('bounds what stays when another movement may have taken the clean part', () => {
+    const ledger = aLedger();
+    ledger.receive(C, 6, { at: 1 });
+    ledger.receive(A, 8, { at: 2 });
+    ledger.receive(D, 3, { at: 2 });
+    ledger.transform({ [A]: 7 }, { [C]: 6 }, { at: 3, loss: 1 });
+    ledger.ship(C, 6, { at: 9 });
+    ledger.transform({ [A]: 1, [C]: 6 }, { [D]: 5 }, { at: 5, loss: 2 });
+    ledger.transform({ [D]: 8 }, { [C]: 6 }, { at: 9, loss: 2 });
+    const last = ledger.ship(C, 6, { at: 20 });
+    // Had the pour come before the shipment, the shipment could have taken the 6 clean ones.
+    expect(movementRows(traceForward(ledger.graph(), from(A)))[last]).toEqual(['6', '2.142857', '0..6']);
+  });
+
   it('takes the same instant as no proof that it came before', () => {
     const ledger = aLedger();
     ledger.receive(C, 60, { at: 1 });

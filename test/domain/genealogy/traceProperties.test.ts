@@ -10,6 +10,8 @@ const LOTS = 5;
 const MILLION = 1_000_000n;
 const FIND = 9;
 const RUNS = 300;
+/** Any will do; a fixed one makes a red run red again. */
+const SEED = 20270131;
 
 interface Deed {
   readonly verb: number;
@@ -98,7 +100,7 @@ function expectClose(actual: bigint, { over, under }: Fraction): void {
 const check = (arbitrary: fc.Arbitrary<Deed[]>, property: (ledger: LedgerBuilder, seed: number) => void): void =>
   fc.assert(
     fc.property(arbitrary, fc.nat(), (list, seed) => property(ledgerOf(list), seed)),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed: SEED },
   );
 
 describe('trace against a naive solver, on random ledgers', () => {

@@ -1,6 +1,5 @@
-import type { LocalDate } from '../../../../src/domain/shared/dates.js';
-import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
-import type { InheritedFacts, Level } from './level.js';
+import { elementText, positionOf } from '../../syntax/segment.js';
+import type { DateSegment, InheritedFacts, Level } from './level.js';
 import { dateIn, expiryInHeader, expiryOfLevel } from './noticeDates.js';
 import type { ReadContext } from './readContext.js';
 import type { Fact } from './shipNotice.js';
@@ -10,7 +9,7 @@ export class InheritedFactsReader {
   readonly #context: ReadContext;
   readonly #header: InheritedFacts;
 
-  constructor(context: ReadContext, headerDates: readonly Segment[]) {
+  constructor(context: ReadContext, headerDates: readonly DateSegment[]) {
     this.#context = context;
     const expiresOn = expiryInHeader(headerDates, context.profile.expiryRules);
     this.#header = { expiresOn, manufacturedOn: undefined, packedOn: undefined, purchaseOrderNumber: undefined, lotSource: undefined };

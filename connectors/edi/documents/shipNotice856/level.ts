@@ -1,12 +1,17 @@
 import type { LocalDate } from '../../../../src/domain/shared/dates.js';
-import { elementText, type Segment } from '../../syntax/segment.js';
-import { countProductCodes } from './linPairs.js';
-import type { Fact, HandlingUnitFact } from './shipNotice.js';
+import { elementCount, elementText, positionOf, type Segment } from '../../syntax/segment.js';
+import type { CodeFact, Fact, HandlingUnitFact } from './shipNotice.js';
 
 /** CLD with the REFs of its loop. */
 export interface LoadDetail {
   readonly cld: Segment;
   readonly refs: Segment[];
+}
+
+/** A DTM with its qualifier: it is compared with many. */
+export interface DateSegment {
+  readonly qualifier: string;
+  readonly segment: Segment;
 }
 
 /** What a level says, or the nearest level above it that says anything. */
@@ -25,12 +30,13 @@ export interface Level {
   readonly hl: Segment;
   readonly parent: Level | undefined;
   readonly depth: number;
-  /** Number of product codes in its LINs. */
-  productCodes: number;
   children: readonly Level[];
   lins: readonly Segment[];
+  /** Of its LINs: the pairs that say which product, and those that say lot, country, order or serial. */
+  productCodes: readonly CodeFact[];
+  otherCodes: readonly CodeFact[];
   refs: readonly Segment[];
-  dates: readonly Segment[];
+  dates: readonly DateSegment[];
   marks: readonly Segment[];
   parties: readonly Segment[];
   loads: readonly LoadDetail[];
@@ -44,19 +50,25 @@ export interface Level {
   td5: Segment | undefined;
 }
 
+/** Pairs of a LIN that say which lot, country, order or serial, and not which product. */
+const NO_PRODUCT: ReadonlySet<string> = new Set(['LT', 'B8', 'SL', 'DL', 'FL', 'CH', 'SN', 'ON', 'PO', 'PL', 'RY', 'KA']);
+const FIRST_CODE = 3;
+const PAIR = 2;
+
 /** Most lists of a level stay empty: they share this one. */
 const NONE: readonly never[] = [];
 
-export function openLevel(hl: Segment, id: string, parent: Level | undefined): Level {
+export function openLevel({ hl, id, code, parent }: Pick<Level, 'hl' | 'id' | 'code' | 'parent'>): Level {
   const level: Level = {
     id,
-    code: elementText(hl, 3),
+    code,
     hl,
     parent,
     depth: parent === undefined ? 0 : parent.depth + 1,
-    productCodes: 0,
     children: NONE,
     lins: NONE,
+    productCodes: NONE,
+    otherCodes: NONE,
     refs: NONE,
     dates: NONE,
     marks: NONE,
@@ -77,8 +89,7 @@ export function openLevel(hl: Segment, id: string, parent: Level | undefined): L
 export function addToLevel(level: Level, segment: Segment, previous: string): void {
   switch (segment.tag) {
     case 'LIN':
-      level.lins = added(level.lins, segment);
-      level.productCodes += countProductCodes(segment);
+      addIdentification(level, segment);
       return;
     case 'SN1':
       level.sn1 ??= segment;
@@ -87,7 +98,7 @@ export function addToLevel(level: Level, segment: Segment, previous: string): vo
       addReference(level, segment, previous);
       return;
     case 'DTM':
-      level.dates = added(level.dates, segment);
+      level.dates = added(level.dates, dateSegment(segment));
       return;
     case 'MAN':
       level.marks = added(level.marks, segment);
@@ -118,10 +129,29 @@ function added<Item>(list: readonly Item[], item: Item): readonly Item[] {
   return list;
 }
 
+/** LIN01 is a line number; then come pairs of a qualifier and a code. */
+function addIdentification(level: Level, lin: Segment): void {
+  level.lins = added(level.lins, lin);
+  const last = elementCount(lin);
+  for (let element = FIRST_CODE; element <= last; element += PAIR) {
+    const qualifier = elementText(lin, element - 1);
+    const code = qualifier === '' ? '' : elementText(lin, element);
+    if (code === '') continue;
+    const fact = { qualifier, code, at: positionOf(lin, element, level.id) };
+    if (NO_PRODUCT.has(qualifier)) level.otherCodes = added(level.otherCodes, fact);
+    else level.productCodes = added(level.productCodes, fact);
+  }
+}
+
 function addReference(level: Level, ref: Segment, previous: string): void {
   const load = previous === 'CLD' || previous === 'CLD REF' ? level.loads.at(-1) : undefined;
   if (load === undefined) level.refs = added(level.refs, ref);
   else load.refs.push(ref);
+}
+
+/** The list that holds the level's codes with this qualifier: a partner may have agreed on a lot qualifier that names products elsewhere. */
+export function codesAmong(level: Level, qualifier: string): readonly CodeFact[] {
+  return NO_PRODUCT.has(qualifier) ? level.otherCodes : level.productCodes;
 }
 
 /** What `previous` is for the segment after this one. */
@@ -136,3 +166,5 @@ export function upward(level: Level | undefined): readonly Level[] {
   for (let each = level; each !== undefined; each = each.parent) chain.push(each);
   return chain;
 }
+
+export const dateSegment = (segment: Segment): DateSegment => ({ qualifier: elementText(segment, 1), segment });

@@ -51,7 +51,9 @@ function parseDecimal(text: string): Quantity | undefined {
 
 /** Exact sum of plain quantities. */
 export function sumOf(quantities: readonly string[]): string {
-  if (quantities.every(isCount)) return String(quantities.reduce((sum, text) => sum + Number(text), 0));
+  let sum = 0;
+  for (const text of quantities) sum = isCount(text) ? sum + Number(text) : Number.NaN;
+  if (!Number.isNaN(sum)) return String(sum);
   return formatQuantity(addQuantities(quantities.map((text) => parseQuantity(text) ?? (0n as Quantity))));
 }
 

@@ -1,9 +1,8 @@
 import type { LotRule } from '../../profile.js';
 import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
-import { type Level, type LoadDetail, upward } from './level.js';
-import { codeElement } from './linPairs.js';
+import { codesAmong, type Level, type LoadDetail, upward } from './level.js';
 import { elementNote, type ReadContext } from './readContext.js';
-import type { Fact } from './shipNotice.js';
+import type { CodeFact, Fact } from './shipNotice.js';
 
 /** Longest lot number kept; X12 itself allows 30 (004010) to 80 characters. */
 export const MAX_LOT_LENGTH = 50;
@@ -80,14 +79,18 @@ function inIdentifications(level: Level, rule: LotRule): readonly LotFact[] {
 /** The commonest place and asked of every line, so without closures: 0.3 µs a line. */
 function identifiedBy(level: Level, qualifier: string): readonly LotFact[] {
   let found: LotFact[] | undefined;
-  for (const segment of level.lins) {
-    for (let element = codeElement(segment, qualifier); element > 0; element = codeElement(segment, qualifier, element)) {
-      const lot = { value: elementText(segment, element), at: positionOf(segment, element, level.id), segment, element, load: undefined };
-      if (found === undefined) found = [lot];
-      else found.push(lot);
-    }
+  for (const code of codesAmong(level, qualifier)) {
+    if (code.qualifier !== qualifier) continue;
+    const lot = { value: code.code, at: code.at, segment: segmentOf(code, level), element: code.at.element ?? 0, load: undefined };
+    if (found === undefined) found = [lot];
+    else found.push(lot);
   }
   return found ?? NONE;
+}
+
+function segmentOf({ at }: CodeFact, { lins, hl }: Level): Segment {
+  for (const lin of lins) if (lin.ordinal === at.segment) return lin;
+  return hl;
 }
 
 function inLoad(load: LoadDetail, qualifier: string, level: Level): readonly LotFact[] {

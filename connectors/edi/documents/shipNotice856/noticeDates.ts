@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../../src/domain/shared/dates.js';
 import { dateOf, dateOfText } from '../../dictionary/dateElement.js';
 import type { ExpiryRule } from '../../profile.js';
 import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
-import type { Level } from './level.js';
+import type { DateSegment, Level } from './level.js';
 import { elementNote, type ReadContext } from './readContext.js';
 import type { Fact } from './shipNotice.js';
 
@@ -17,17 +17,17 @@ export function expiryOfLevel(level: Level, context: ReadContext): Fact<LocalDat
 }
 
 /** Expiry named before the first HL: it holds for items that have no date of their own. */
-export function expiryInHeader(header: readonly Segment[], rules: readonly ExpiryRule[]): Fact<LocalDate> | undefined {
+export function expiryInHeader(header: readonly DateSegment[], rules: readonly ExpiryRule[]): Fact<LocalDate> | undefined {
   const rule = rules.find((each) => each.place === 'HEADER_DTM');
   return rule === undefined ? undefined : dateIn(header, rule.qualifiers);
 }
 
 /** The first DTM of these qualifiers that holds a date; wrong ones were reported by the dictionary. */
-export function dateIn(dates: readonly Segment[], qualifiers: readonly string[], hl?: string): Fact<LocalDate> | undefined {
+export function dateIn(dates: readonly DateSegment[], qualifiers: readonly string[], hl?: string): Fact<LocalDate> | undefined {
   if (dates.length === 0) return undefined;
   for (const qualifier of qualifiers) {
     for (const date of dates) {
-      const found = elementIs(date, 1, qualifier) ? dateOfSegment(date, hl) : undefined;
+      const found = date.qualifier === qualifier ? dateOfSegment(date.segment, hl) : undefined;
       if (found !== undefined) return found;
     }
   }

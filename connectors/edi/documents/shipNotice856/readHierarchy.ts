@@ -4,7 +4,7 @@ import type { IssueList } from '../../ediIssue.js';
 import type { EdiProfile } from '../../profile.js';
 import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import { criticalElements } from './criticalElements.js';
-import { addToLevel, type Level, loopAfter, openLevel, upward } from './level.js';
+import { addToLevel, dateSegment, type DateSegment, type Level, loopAfter, openLevel, upward } from './level.js';
 
 /** AK304 codes. */
 const SEGMENT = { unrecognised: '1', unexpected: '2', missing: '3', tooOften: '5' } as const;
@@ -19,7 +19,7 @@ export interface Hierarchy {
   readonly st: Segment;
   readonly bsn: Segment | undefined;
   /** DTM before the first HL. */
-  readonly headerDates: readonly Segment[];
+  readonly headerDates: readonly DateSegment[];
   readonly levels: readonly Level[];
   readonly ctt: Segment | undefined;
   readonly linCount: number;
@@ -41,7 +41,7 @@ class HierarchyBuilder {
   readonly #isCritical: (segment: Segment, element: number) => boolean;
   readonly #levels: Level[] = [];
   readonly #byId = new Map<string, Level>();
-  readonly #headerDates: Segment[] = [];
+  readonly #headerDates: DateSegment[] = [];
   #level: Level | undefined;
   #bsn: Segment | undefined;
   #ctt: Segment | undefined;
@@ -92,7 +92,7 @@ class HierarchyBuilder {
   }
 
   #addToHeader(segment: Segment): void {
-    if (segment.tag === 'DTM') this.#headerDates.push(segment);
+    if (segment.tag === 'DTM') this.#headerDates.push(dateSegment(segment));
     if (segment.tag !== 'LIN' && segment.tag !== 'SN1') return;
     this.#issues.add('reject', {
       code: 'SEGMENT_MISPLACED',
@@ -137,7 +137,7 @@ class HierarchyBuilder {
     const code = elementText(hl, 3);
     if (!HL_LEVELS.has(code) && code !== '') this.#unknownCode(hl, code);
     if (this.#byId.has(id)) this.#badId(hl, { code: 'HL_ID_DUPLICATE', element: 1, expected: 'a number not used before' });
-    const level = openLevel(hl, id, this.#parentOf(hl, code));
+    const level = openLevel({ hl, id, code, parent: this.#parentOf(hl, code) });
     if (level.depth > MAX_DEPTH) this.#badId(hl, { code: 'HL_TOO_DEEP', element: 2, expected: `at most ${MAX_DEPTH} levels` });
     this.#byId.set(id, level);
     this.#levels.push(level);

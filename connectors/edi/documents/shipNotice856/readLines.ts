@@ -1,11 +1,9 @@
-import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
+import { elementText, positionOf } from '../../syntax/segment.js';
 import type { HandlingUnits } from './handlingUnits.js';
 import { InheritedFactsReader } from './inheritedFacts.js';
-import type { Level } from './level.js';
-import { codeElement } from './linPairs.js';
+import type { DateSegment, Level } from './level.js';
 import { plainQuantity, type QuantityFacts, quantityOf, sumOf } from './lineQuantity.js';
 import { checkLot, distinctLots, type LotFact, lotsAbove, lotsOf } from './lots.js';
-import { productCodes } from './productCodes.js';
 import type { ReadContext } from './readContext.js';
 import type { CodeFact, Fact, ShipNoticeLine } from './shipNotice.js';
 
@@ -16,14 +14,14 @@ export class LineReader {
   readonly #units: HandlingUnits;
   readonly #lines: ShipNoticeLine[] = [];
 
-  constructor(context: ReadContext, headerDates: readonly Segment[], units: HandlingUnits) {
+  constructor(context: ReadContext, headerDates: readonly DateSegment[], units: HandlingUnits) {
     this.#context = context;
     this.#inherited = new InheritedFactsReader(context, headerDates);
     this.#units = units;
   }
 
   read(levels: readonly Level[]): readonly ShipNoticeLine[] {
-    for (const level of levels) if (level.productCodes > 0 && !this.#isOnlyAHeading(level)) this.#readItem(level);
+    for (const level of levels) if (level.productCodes.length > 0 && !this.#isOnlyAHeading(level)) this.#readItem(level);
     return this.#lines;
   }
 
@@ -43,7 +41,7 @@ export class LineReader {
   }
 
   #readItem(item: Level): void {
-    const codes = productCodes(item);
+    const codes = item.productCodes;
     if (item.children.length === 0) {
       this.#readLine({ item, level: item, codes });
       return;
@@ -106,7 +104,7 @@ export class LineReader {
       codes,
       quantity: amount.quantity,
       unit: amount.unit,
-      lot: lot === undefined ? undefined : { value: lot.value, at: lot.at },
+      lot: lot && { value: lot.value, at: lot.at },
       expiresOn: facts.expiresOn,
       manufacturedOn: facts.manufacturedOn,
       packedOn: facts.packedOn,
@@ -190,7 +188,7 @@ interface LineParts {
 
 function firstProductBelow(level: Level): Level | undefined {
   for (const child of level.children) {
-    const found = child.productCodes > 0 ? child : firstProductBelow(child);
+    const found = child.productCodes.length > 0 ? child : firstProductBelow(child);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -200,7 +198,7 @@ function firstProductBelow(level: Level): Level | undefined {
 function partsOf(item: Level, context: ReadContext): readonly Part[] {
   if (item.children.length === 0) return NO_PARTS;
   return item.children.flatMap((level) => {
-    if (level.productCodes > 0) return [];
+    if (level.productCodes.length > 0) return [];
     const lots = lotsOf(level, context.profile.lotRules);
     return lots.length > 0 || level.sn1 !== undefined ? [{ level, lots }] : partsOf(level, context);
   });
@@ -226,10 +224,7 @@ function loadQuantity({ load }: LotFact): string | undefined {
 }
 
 function originOf(level: Level): Fact | undefined {
-  for (const lin of level.lins) {
-    const element = codeElement(lin, 'CH');
-    if (element > 0) return { value: elementText(lin, element), at: positionOf(lin, element, level.id) };
-  }
+  for (const { qualifier, code, at } of level.otherCodes) if (qualifier === 'CH') return { value: code, at };
   return undefined;
 }
 

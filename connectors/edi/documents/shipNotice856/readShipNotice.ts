@@ -124,7 +124,7 @@ function checkTotals(hierarchy: Hierarchy, lines: readonly ShipNoticeLine[], con
   }
   const total = plainQuantity(elementText(ctt, 2));
   if (total === undefined) return;
-  const ofLines = sumOf(lines.map((line) => line.quantity.value));
+  const ofLines = sumOf(lines.map(({ quantity }) => quantity.value));
   if (total === ofLines) return;
   const quantities = levels.flatMap(({ sn1 }) => (sn1 === undefined ? [] : [plainQuantity(elementText(sn1, 2))]));
   // An unusable quantity is reported where it stands; that the sum is wrong then follows.
