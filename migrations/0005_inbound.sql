@@ -23,6 +23,7 @@ create table inbound_shipment (
   foreign key (tenant_id, supplier_id) references trading_partner (tenant_id, id),
   foreign key (tenant_id, site_id) references site (tenant_id, id)
 );
+create index inbound_shipment_number on inbound_shipment (tenant_id, shipment_number, id);
 create index inbound_shipment_status on inbound_shipment (tenant_id, status, id);
 create index inbound_shipment_expected on inbound_shipment (tenant_id, expected_on, id);
 call protect_table('inbound_shipment', 'select, insert, update');

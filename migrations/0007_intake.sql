@@ -107,6 +107,8 @@ create table outbound_message (
 );
 create unique index outbound_message_reply_once on outbound_message (tenant_id, in_reply_to_id, reply_key) where reply_key is not null;
 create index outbound_message_reply on outbound_message (tenant_id, in_reply_to_id, id);
+-- The drop folder asks for these twice a second.
+create index outbound_message_ready on outbound_message (tenant_id, id) where status = 'READY';
 call protect_table('outbound_message', 'select, insert, update');
 
 -- Control numbers we give out, one row a partner and kind; locked while the next is drawn.

@@ -83,19 +83,17 @@ export class InboundMessageResolver {
   }
 
   @FieldResolver(() => [InboundDocumentType], {
-    description:
-      'Its documents, in file order; none while it waits or its sender is unknown. Staff and connectors only: none for partners.',
+    description: 'Its documents, in file order; none while it waits or its sender is unknown.',
   })
   documents(@Root() message: InboundMessage, @Ctx() context: GraphContext) {
-    return isPartner(context) ? [] : context.loader(documentsByMessage).load(message.id);
+    return context.loader(documentsByMessage).load(message.id);
   }
 
   @FieldResolver(() => [AcknowledgementType], {
-    description:
-      'What it was answered; a duplicate is answered with what was written the first time. Partners fetch theirs over HTTP: none here.',
+    description: 'What it was answered; a duplicate is answered with what was written the first time.',
   })
   acknowledgements(@Root() message: InboundMessage, @Ctx() context: GraphContext) {
-    return isPartner(context) ? [] : context.loader(answersByMessage).load(message.id);
+    return context.loader(answersByMessage).load(message.id);
   }
 }
 

@@ -120,9 +120,10 @@ async function prepareLogins(owner: pg.Client, connection: ConnectionOptions): P
 
 async function ensureLogin(owner: pg.Client, login: { name: string; role: string; password: string }): Promise<void> {
   const identifier = pg.escapeIdentifier(login.name);
-  const known = await owner.query<{ tooMighty: boolean }>('select rolsuper or rolbypassrls as "tooMighty" from pg_roles where rolname = $1', [
-    login.name,
-  ]);
+  const known = await owner.query<{ tooMighty: boolean }>(
+    'select rolsuper or rolbypassrls as "tooMighty" from pg_roles where rolname = $1',
+    [login.name],
+  );
   if (known.rows[0]?.tooMighty === true) throw new Error(`the login ${login.name} would pass by row security: drop it, it is made anew`);
   if (known.rowCount === 0) await owner.query(`create role ${identifier} login`).catch(explainMissingRight);
   await owner.query(`alter role ${identifier} login password ${pg.escapeLiteral(login.password)}`).catch(explainMissingRight);

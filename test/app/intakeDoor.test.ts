@@ -279,8 +279,8 @@ describe('messages by GraphQL', () => {
       data: {
         inboundMessage: {
           status: 'PROCESSED',
-          documents: [],
-          acknowledgements: [],
+          documents: [{ status: 'APPLIED', documentNumber: expect.any(String) }],
+          acknowledgements: [{ kind: '997' }],
         },
         node: { id: mine },
       },

@@ -16,7 +16,8 @@ async function refusalsExplained(): Promise<{ readonly codes: readonly string[];
 async function sourceTexts(): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   const files = await readdir(join(ROOT, 'src'), { recursive: true });
-  for (const file of files.filter((name) => name.endsWith('.ts') && !name.includes('generated'))) texts.set(file, await readFile(join(ROOT, 'src', file), 'utf8'));
+  for (const file of files.filter((name) => name.endsWith('.ts') && !name.includes('generated')))
+    texts.set(file, await readFile(join(ROOT, 'src', file), 'utf8'));
   texts.delete('domain/shared/errorCode.ts');
   return texts;
 }

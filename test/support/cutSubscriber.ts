@@ -59,7 +59,7 @@ export class CutSubscriber {
       socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${this.options.key}` } })),
     );
     socket.on('message', (data: RawData) => {
-      if (this.#read(socket, String(data as Buffer))) events += 1;
+      if (this.#read(socket, (data as Buffer).toString())) events += 1;
       end?.afterMessage();
     });
     socket.on('error', () => undefined);

@@ -42,32 +42,29 @@ const LONGEST_WAIT_MS = 400;
 const LOTS = 24;
 
 /** Kills a real server under a real load again and again, at random moments; then asks for every write again and has the database verified. */
-export async function killUnderLoad(options: KillOptions): Promise<KillReport> {
-  const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
-  await chmod(folder, 0o755);
-  await writeFile(join(folder, 'jest.pid'), String(process.pid));
-  const trial = new Trial(folder, options);
-  try {
-    return await trial.run();
-  } finally {
-    await trial.end();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-class Trial {
+export class KillTrial {
+  readonly #folder: string;
   readonly #dataDir: string;
   readonly #acks: string;
   #server: Child | undefined;
   #client: Child | undefined;
   #databaseKills = 0;
 
-  constructor(
+  private constructor(
     folder: string,
     private readonly options: KillOptions,
   ) {
+    this.#folder = folder;
     this.#dataDir = join(folder, 'data');
     this.#acks = join(folder, 'acknowledged.jsonl');
+  }
+
+  static async prepare(options: KillOptions): Promise<KillTrial> {
+    const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
+    // The database server's user must be able to enter.
+    await chmod(folder, 0o755);
+    await writeFile(join(folder, 'jest.pid'), String(process.pid));
+    return new KillTrial(folder, options);
   }
 
   async run(): Promise<KillReport> {
@@ -75,7 +72,7 @@ class Trial {
     const ackedByRound: number[] = [];
     let url = await this.#start();
     const key = (JSON.parse(await readFile(join(this.#dataDir, 'demo-keys.json'), 'utf8')) as Record<string, string>)['administrator']!;
-    const facts = await prepare(url, key);
+    const facts = await makeStock(url, key);
     for (let round = 0; round < kills; round += 1) {
       ackedByRound.push(await this.#round(round, { url, key, facts }));
       url = await this.#start();
@@ -95,6 +92,7 @@ class Trial {
     }
     const postmaster = await this.#postmaster();
     if (postmaster !== undefined) await stopPostmaster(postmaster);
+    await rm(this.#folder, { recursive: true, force: true });
   }
 
   /** Answers the address of the API. */
@@ -175,7 +173,7 @@ class Trial {
 }
 
 /** A site, two bins, an item and lots with plenty of stock. */
-async function prepare(url: string, key: string): Promise<object> {
+async function makeStock(url: string, key: string): Promise<object> {
   const ask = async (query: string, variables: object = {}): Promise<Record<string, never>> => {
     const response = await fetch(url, {
       method: 'POST',
@@ -194,7 +192,7 @@ async function prepare(url: string, key: string): Promise<object> {
     `mutation ($input: ReceiveGoodsInput!) { receiveGoods(input: $input) { lots { id } userErrors { code message } } }`,
     {
       input: {
-        idempotencyKey: 'prepare',
+        idempotencyKey: 'stock',
         siteId: site!.id,
         supplierId: partner!.id,
         lines: Array.from({ length: LOTS }, (_, index) => ({ ...line, supplierLotNumber: `LOAD-${index}` })),

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Rows } from '../../src/platform/database/rows.js';
 
 interface PlanNode {
@@ -30,19 +31,41 @@ export async function plansOf(rows: Rows, read: (rows: Rows) => Promise<unknown>
   return plans;
 }
 
+/** Key columns of every index, in order. */
+export type IndexColumns = ReadonlyMap<string, readonly string[]>;
+
+export async function indexColumns(owner: pg.Client): Promise<IndexColumns> {
+  const { rows } = await owner.query(
+    `select i.indexrelid::regclass::text as name, array_agg(a.attname::text order by k.place) as columns
+     from pg_index i join pg_class c on c.oid = i.indrelid, unnest(i.indkey) with ordinality as k (attribute, place)
+     join pg_attribute a on a.attnum = k.attribute where a.attrelid = i.indrelid and k.place <= i.indnkeyatts
+       and c.relnamespace = 'public'::regnamespace group by 1`,
+  );
+  return new Map(rows.map((row) => [row.name as string, row.columns as string[]]));
+}
+
 /**
- * No table is read whole, and the list's own is entered by an index on the tenant and what is asked for: in the index's condition, or by
- * a partial index that holds nothing else.
+ * No table is read whole, and the list's own is entered by an index whose first columns, the tenant and what is asked for, are all in
+ * its condition; or by a partial index that holds nothing else than what is asked for.
  */
-export function expectIndexed(plan: Plan, alias: string, partialIndex?: string): void {
+export function expectIndexed(
+  plan: Plan,
+  alias: string,
+  { indexes, partialIndex }: { readonly indexes: IndexColumns; readonly partialIndex?: string | undefined },
+): void {
   const wholes = nodesOf(plan.root).filter((node) => node['Node Type'] === 'Seq Scan');
   if (wholes.length > 0) throw new Error(`reads ${wholes.map((node) => node['Relation Name']).join(', ')} whole: ${told(plan)}`);
-  const entries = conditionsOn(plan.root, alias);
-  if (partialIndex !== undefined && nodesOf(plan.root).some((node) => node['Index Name'] === partialIndex)) return;
+  const entries = entriesOf(plan.root, alias);
   if (entries.length === 0) throw new Error(`no index condition on ${alias}: ${told(plan)}`);
-  for (const condition of entries) {
-    if (!condition.includes('tenant_id')) throw new Error(`an index without the tenant: ${told(plan)}`);
-    if (columnsOf(condition).every((column) => column === 'tenant_id')) throw new Error(`looks through the whole tenant: ${told(plan)}`);
+  for (const entry of entries) {
+    if (entry['Index Name'] === partialIndex) continue;
+    const inCondition = new Set(columnsOf(entry['Index Cond']!));
+    const keys = indexes.get(entry['Index Name']!)!;
+    if (!inCondition.has('tenant_id')) throw new Error(`an index without the tenant: ${told(plan)}`);
+    if (inCondition.size === 1) throw new Error(`looks through the whole tenant: ${told(plan)}`);
+    // A condition on a later column only filters what the index finds.
+    if (!keys.slice(0, inCondition.size).every((key) => inCondition.has(key)))
+      throw new Error(`skips a column of ${keys.join(', ')}: ${told(plan)}`);
   }
 }
 
@@ -50,18 +73,18 @@ export function expectIndexed(plan: Plan, alias: string, partialIndex?: string):
 export function expectOrdered(plan: Plan, alias: string): void {
   const nodes = nodesOf(plan.root);
   if (nodes.some((node) => node['Node Type'] === 'Sort')) throw new Error(`is sorted: ${told(plan)}`);
-  const conditions = conditionsOn(plan.root, alias);
-  if (conditions.length === 0 || !conditions.every((condition) => condition.includes('tenant_id')))
+  const entries = entriesOf(plan.root, alias);
+  if (entries.length === 0 || !entries.every((entry) => columnsOf(entry['Index Cond']!).includes('tenant_id')))
     throw new Error(`no index of the tenant: ${told(plan)}`);
 }
 
-/** Index conditions under which rows of a table are read; partitions count as their table. */
-function conditionsOn(root: PlanNode, alias: string): readonly string[] {
+/** Where a table is entered by an index; partitions count as their table. */
+function entriesOf(root: PlanNode, alias: string): readonly PlanNode[] {
   const partition = new RegExp(`^${alias}_\\d+$`);
   return nodesOf(root).flatMap((node) => {
     if (node.Alias !== alias && !partition.test(node.Alias ?? '')) return [];
-    // A bitmap's condition stands on the index scans below it.
-    return nodesOf(node).flatMap((inner) => inner['Index Cond'] ?? []);
+    // A bitmap's conditions stand on the index scans below it.
+    return nodesOf(node).filter((inner) => inner['Index Cond'] !== undefined);
   });
 }
 

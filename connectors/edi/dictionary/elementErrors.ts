@@ -1,5 +1,6 @@
 import { dateOfElement } from './dateElement.js';
-import type { ElementSpec, SegmentSpec } from './elementSpec.js';
+import type { ElementSpec } from './elementSpec.js';
+import type { SegmentSpec } from './segmentSpec.js';
 import { elementsOf, type Segment } from '../syntax/segment.js';
 import { isPlainlyValid } from './plainlyValid.js';
 

@@ -1,5 +1,3 @@
-import { type PlainLayout, plainLayout } from './plainlyValid.js';
-
 /** X12 data types: identifier, text, date, time, whole number, decimal, composite (its components are not looked into). */
 export type ElementType = 'ID' | 'AN' | 'DT' | 'TM' | 'N0' | 'R' | 'C';
 
@@ -12,18 +10,6 @@ export interface ElementSpec {
   readonly max: number;
   readonly required: boolean;
   readonly codes: ReadonlySet<string> | undefined;
-}
-
-export interface SegmentSpec {
-  readonly tag: string;
-  /** `elements[0]` stands for the tag, so that an index is the element's number. */
-  readonly elements: readonly (ElementSpec | undefined)[];
-  /** Numbers of the elements that must be there. */
-  readonly required: readonly number[];
-  /** Known by name only: its elements are not checked. */
-  readonly open: boolean;
-  /** The same for the quick look. */
-  readonly plain: PlainLayout;
 }
 
 /** Written "373 DT 8-8" or "396 AN 2-30 required": data element number, type, shortest and longest. "C" alone is a composite. */
@@ -41,17 +27,3 @@ export function element(text: string, codes?: readonly string[]): ElementSpec {
     codes: codes === undefined ? undefined : new Set(codes),
   };
 }
-
-export function segment(tag: string, ...elements: readonly (string | ElementSpec)[]): SegmentSpec {
-  const specs = [undefined, ...elements.map((each) => (typeof each === 'string' ? element(each) : each))];
-  const required = specs.flatMap((each, index) => (each?.required === true ? [index] : []));
-  return { tag, elements: specs, required, open: false, plain: plainLayout(specs) };
-}
-
-export const openSegment = (tag: string): SegmentSpec => ({
-  tag,
-  elements: [undefined],
-  required: [],
-  open: true,
-  plain: plainLayout([]),
-});

@@ -1,4 +1,5 @@
-import { element, openSegment, segment, type SegmentSpec } from './elementSpec.js';
+import { element } from './elementSpec.js';
+import { openSegment, segment, type SegmentSpec } from './segmentSpec.js';
 
 /** BSN01 values a ship notice may carry. */
 const PURPOSES = ['00', '01', '02', '03', '04', '05', '06', '07', '14', '15', '18', '22', 'CO', 'RV', 'ZZ'];
@@ -163,7 +164,15 @@ const SEGMENTS: readonly SegmentSpec[] = [
   ),
 ];
 
-export const shipNoticeSegments: ReadonlyMap<string, SegmentSpec> = new Map(SEGMENTS.map((each) => [each.tag, each]));
+const byTag: ReadonlyMap<string, SegmentSpec> = new Map(SEGMENTS.map((each) => [each.tag, each]));
+/** Most of a ship notice; comparing with these few costs half of a look into the map (bench/edi). */
+const frequent = ['HL', 'LIN', 'SN1', 'DTM', 'PID', 'REF', 'MAN'].flatMap((tag) => byTag.get(tag) ?? []);
+
+/** Undefined when the segment is not known in a ship notice. */
+export function shipNoticeSegment(tag: string): SegmentSpec | undefined {
+  for (const spec of frequent) if (spec.tag === tag) return spec;
+  return byTag.get(tag);
+}
 
 /** HL03 values of a ship notice: shipment, order, tare, pack, subpack, item, component, kit, equipment, serial, lot, mutually agreed. */
 export const HL_LEVELS: ReadonlySet<string> = new Set(['S', 'O', 'T', 'P', 'Q', 'I', 'F', 'K', 'E', 'X', 'UT', 'ZZ']);

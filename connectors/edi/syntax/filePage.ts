@@ -18,7 +18,9 @@ const BEYOND_ASCII = 4;
 export type ByteKinds = Uint8Array;
 
 export function byteKinds(separator: number, terminator: number): ByteKinds {
-  const kinds = Uint8Array.from({ length: 256 }, (_, code) => (code > 127 ? BEYOND_ASCII : code < SPACE || code === DELETE ? CONTROL : TEXT));
+  const kinds = Uint8Array.from({ length: 256 }, (_, code) =>
+    code > 127 ? BEYOND_ASCII : code < SPACE || code === DELETE ? CONTROL : TEXT,
+  );
   kinds[separator] = SEPARATOR;
   kinds[terminator] = TERMINATOR;
   return kinds;

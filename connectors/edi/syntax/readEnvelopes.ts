@@ -33,7 +33,6 @@ class EnvelopeReader {
   #group: OpenGroup | undefined;
   #set: OpenSet | undefined;
   #strayReported = false;
-  #last: Segment | undefined;
 
   constructor(cursor: SegmentCursor, severities: EdiSeverities) {
     this.#cursor = cursor;
@@ -41,7 +40,6 @@ class EnvelopeReader {
   }
 
   take(segment: Segment): readonly EnvelopeEvent[] {
-    this.#last = segment;
     switch (segment.tag) {
       case 'ISA':
         return this.#openInterchange(segment);
@@ -50,19 +48,18 @@ class EnvelopeReader {
       case 'ST':
         return this.#openSet(segment);
       case 'SE':
-        return this.#closeSet(segment);
+        return this.#closeSet(segment, segment);
       case 'GE':
-        return this.#closeGroup(segment);
+        return this.#closeGroup(segment, segment);
       case 'IEA':
-        return this.#closeInterchange(segment);
+        return this.#closeInterchange(segment, segment);
       default:
         return this.#addToSet(segment);
     }
   }
 
   finish(problem: EdiIssue | undefined): readonly EnvelopeEvent[] {
-    this.#last = undefined;
-    const events = this.#closeInterchange(undefined);
+    const events = this.#closeInterchange(undefined, undefined);
     if (problem !== undefined) {
       const { severity, ...rest } = problem;
       this.#fileIssues.add(severity, rest);
@@ -72,7 +69,7 @@ class EnvelopeReader {
   }
 
   #openInterchange(isa: Segment): readonly EnvelopeEvent[] {
-    const events = this.#closeInterchange(undefined);
+    const events = this.#closeInterchange(undefined, isa);
     const delimiters = this.#cursor.delimiters;
     if (delimiters === undefined) return events;
     const header = interchangeHeader(isa, delimiters);
@@ -82,7 +79,7 @@ class EnvelopeReader {
   }
 
   #openGroup(gs: Segment): readonly EnvelopeEvent[] {
-    const events = this.#closeGroup(undefined);
+    const events = this.#closeGroup(undefined, gs);
     const interchange = this.#interchange;
     if (interchange === undefined) return this.#stray(gs, events);
     const header = groupHeader(gs);
@@ -94,7 +91,7 @@ class EnvelopeReader {
   }
 
   #openSet(st: Segment): readonly EnvelopeEvent[] {
-    const events = this.#closeSet(undefined);
+    const events = this.#closeSet(undefined, st);
     const group = this.#group;
     if (group === undefined) return this.#stray(st, events);
     const controlNumber = elementText(st, 2);
@@ -114,13 +111,14 @@ class EnvelopeReader {
     return NOTHING;
   }
 
-  #closeSet(se: Segment | undefined): readonly EnvelopeEvent[] {
+  /** `next` is the segment that ends the set, its SE or another; undefined at the end of the file. */
+  #closeSet(se: Segment | undefined, next: Segment | undefined): readonly EnvelopeEvent[] {
     const open = this.#set;
     const group = this.#group;
     if (open === undefined || group === undefined) return se === undefined ? [] : this.#stray(se, []);
     this.#set = undefined;
     if (se !== undefined) open.segments.push(se);
-    const trailer = { se, cut: se !== undefined && this.#cursor.unterminated, next: this.#last };
+    const trailer = { se, cut: se !== undefined && this.#cursor.unterminated, next };
     const issues = checkSet({ ...open, ...trailer, group: group.header }, this.#severities);
     const st = open.segments[0];
     const set: RawTransactionSet = {
@@ -132,8 +130,8 @@ class EnvelopeReader {
     return [{ kind: 'set', set }];
   }
 
-  #closeGroup(ge: Segment | undefined): readonly EnvelopeEvent[] {
-    const events = this.#closeSet(undefined);
+  #closeGroup(ge: Segment | undefined, next: Segment | undefined): readonly EnvelopeEvent[] {
+    const events = this.#closeSet(undefined, next);
     const group = this.#group;
     if (group === undefined) return ge === undefined ? events : this.#stray(ge, events);
     this.#group = undefined;
@@ -144,8 +142,8 @@ class EnvelopeReader {
     return [...events, { kind: 'groupEnd', includedSets, issues: group.issues.all() }];
   }
 
-  #closeInterchange(iea: Segment | undefined): readonly EnvelopeEvent[] {
-    const events = this.#closeGroup(undefined);
+  #closeInterchange(iea: Segment | undefined, next: Segment | undefined): readonly EnvelopeEvent[] {
+    const events = this.#closeGroup(undefined, next);
     const interchange = this.#interchange;
     if (interchange === undefined) return iea === undefined ? events : this.#stray(iea, events);
     this.#interchange = undefined;

@@ -12,6 +12,7 @@ export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 export const MAX_SEGMENT_BYTES = 64 * 1024;
 
 const BEYOND_ASCII = /[\x80-\xff]/;
+const BEYOND_LATIN_1 = /[^\x00-\xff]/;
 /** First letter of ISA and IEA, the only segments that start with it here. */
 const LETTER_I = 73;
 const LINE_FEED = 10;
@@ -166,15 +167,18 @@ export class SegmentCursor {
 
 /** A segment's text as a page that holds nothing else. */
 function ownPage(byte: number, text: string, separator: number): Page {
-  const codes = new Uint16Array(text.length);
+  // Bytes wherever they can be, as in pages of the file: code that meets two kinds of arrays is slower on both (bench/edi).
+  const codes = BEYOND_LATIN_1.test(text) ? codesOf(text) : Buffer.from(text, 'latin1');
   const ends: number[] = [];
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    codes[index] = code;
-    if (code === separator) ends.push(index);
-  }
+  for (let index = codes.indexOf(separator); index >= 0; index = codes.indexOf(separator, index + 1)) ends.push(index);
   ends.push(text.length);
   return { byte, codes, text, ends: Int32Array.from(ends) };
+}
+
+function codesOf(text: string): Uint16Array {
+  const codes = new Uint16Array(text.length);
+  for (let index = 0; index < text.length; index += 1) codes[index] = text.charCodeAt(index);
+  return codes;
 }
 
 function refuseUnread(bytes: Buffer): EdiIssue | undefined {

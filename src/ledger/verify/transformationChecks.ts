@@ -8,7 +8,7 @@ export const transformationChecks: readonly LedgerCheck[] = [
   statementCheck(
     {
       name: 'transformation-balances',
-      means: "Inputs = outputs + declared loss + sample, within the tolerance it was posted with; SPLIT and MERGE exactly.",
+      means: 'Inputs = outputs + declared loss + sample, within the tolerance it was posted with; SPLIT and MERGE exactly.',
     },
     `with ${SIDES}, figures as (
        select t.id, t.kind, coalesce(i.quantity, 0) as inputs, coalesce(o.quantity, 0) as outputs, t.declared_loss, t.sample,

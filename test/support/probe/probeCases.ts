@@ -1,4 +1,5 @@
-import type { Facts, ProbeTenant } from './probeTenant.js';
+import type { Facts } from './facts.js';
+import type { ProbeTenant } from './probeTenant.js';
 import type { Values } from './operation.js';
 
 /** What root fields of Query, filters and starts of traces may be asked with, by the place in the schema. A place without a value fails the probe. */

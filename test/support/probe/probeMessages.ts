@@ -2,7 +2,7 @@ import { decodeTypeId, encodeTypeId } from '../../../src/platform/ids.js';
 import { ID_PREFIXES } from '../../../src/domain/shared/nouns.js';
 import type { Door } from '../door.js';
 import type { Tenant } from '../tenant.js';
-import type { Facts } from './probeTenant.js';
+import type { Facts } from './facts.js';
 
 const ISSUE = { severity: 'hold', code: 'UNKNOWN_ITEM', message: 'seen', at: { segment: 3, byte: 10, tag: 'LIN', element: 2 } };
 

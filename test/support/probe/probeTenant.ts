@@ -13,9 +13,7 @@ import type { Answer, Door } from '../door.js';
 import type { Tenant } from '../tenant.js';
 import { makeMessages } from './probeMessages.js';
 import { operationOn, rootFields, type Operation } from './operation.js';
-
-/** What a tenant's things are called, the same names for every tenant: a fact of one has its twin in the other. */
-export type Facts = Readonly<Record<string, string>>;
+import type { Facts } from './facts.js';
 
 /** A tenant with some of everything, made through the API. All its texts bear its mark, which no other tenant's do. */
 export interface ProbeTenant {

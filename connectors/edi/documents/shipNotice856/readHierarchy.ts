@@ -1,5 +1,5 @@
 import { elementErrors } from '../../dictionary/elementErrors.js';
-import { HL_LEVELS, shipNoticeSegments } from '../../dictionary/shipNotice856.js';
+import { HL_LEVELS, shipNoticeSegment } from '../../dictionary/shipNotice856.js';
 import type { IssueList } from '../../ediIssue.js';
 import type { EdiProfile } from '../../profile.js';
 import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
@@ -104,7 +104,7 @@ class HierarchyBuilder {
   }
 
   #check(segment: Segment): void {
-    const spec = shipNoticeSegments.get(segment.tag);
+    const spec = shipNoticeSegment(segment.tag);
     if (spec === undefined) {
       this.#issues.add(this.#profile.severities.SEGMENT_UNKNOWN, {
         code: 'SEGMENT_UNKNOWN',
