@@ -32,15 +32,25 @@ export interface Lot {
 
 export const MAXIMUM_LOT_NUMBER_LENGTH = 50;
 
+/** Taking a dash out may bring two letters together that compose to one, so once is not always enough; twice has been, in every case tried. */
+const NORMALISING_ROUNDS = 4;
+
 /**
  * The form in which a supplier's lot number is compared: upper case, without spaces and without the punctuation that suppliers put in or
- * leave out between paper, label and message. The raw text is kept beside it.
+ * leave out between paper, label and message. The raw text is kept beside it. Normalising what is normal changes nothing.
  */
 export function normaliseLotNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s._/-]/g, '');
+  let current = text;
+  for (let round = 0; round < NORMALISING_ROUNDS; round += 1) {
+    const next = current
+      .normalize('NFKC')
+      .toUpperCase()
+      .normalize('NFKC')
+      .replace(/[\s._/-]/g, '');
+    if (next === current) break;
+    current = next;
+  }
+  return current;
 }
 
 /** Printable, no control characters or halves of letters, 1 to 50 characters, no blanks at either end. */
