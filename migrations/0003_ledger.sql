@@ -32,6 +32,7 @@ create unique index lot_supplier_lot on lot (tenant_id, item_id, supplier_id, su
   where supplier_lot_normalised is not null;
 create index lot_number_search on lot (tenant_id, lot_number, id);
 create index lot_supplier_lot_search on lot (tenant_id, supplier_lot_normalised, id) where supplier_lot_normalised is not null;
+create index lot_quality on lot (tenant_id, quality, id);
 create index lot_usable_through on lot (tenant_id, usable_through, id);
 create index lot_supplier on lot (tenant_id, supplier_id, id);
 call protect_table('lot', 'select, insert, update');

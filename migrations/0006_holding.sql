@@ -44,6 +44,7 @@ create table hold (
 create index hold_open_lot on hold (tenant_id, lot_id) where released_at is null;
 create index hold_lot on hold (tenant_id, lot_id, id);
 create index hold_open on hold (tenant_id, id) where released_at is null;
+create index hold_released on hold (tenant_id, id) where released_at is not null;
 create index hold_type on hold (tenant_id, type, id);
 create index hold_site on hold (tenant_id, site_id, id);
 call protect_table('hold', 'select, insert, update');
