@@ -11,6 +11,7 @@ import type { GraphContext } from '../shared/context.js';
 import { loadNode } from '../shared/nodeRegistry.js';
 import { QuantityType } from '../shared/quantity.type.js';
 import { runCommand } from '../shared/runCommand.js';
+import { LotOnHold } from '../shared/userError.type.js';
 import { withReason } from '../shared/withReason.js';
 import { BinType } from '../site/bin.type.js';
 import { SiteType } from '../site/site.type.js';
@@ -65,6 +66,14 @@ export class HoldResolver {
   @FieldResolver(() => QuantityType, { nullable: true, description: 'How much, for scope QUANTITY.' })
   quantity(@Root() hold: HoldRow) {
     return hold.quantity === null ? null : quantityOf(hold.quantity, hold.baseUnit);
+  }
+}
+
+@Resolver(() => LotOnHold)
+export class LotOnHoldResolver {
+  @FieldResolver(() => HoldType, { nullable: true, description: 'That hold.' })
+  hold(@Root() error: LotOnHold, @Ctx() context: GraphContext) {
+    return loadNode(context, error.holdId);
   }
 }
 

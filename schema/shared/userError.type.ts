@@ -33,7 +33,7 @@ export class LotOnHold extends UserErrorType {
   @Field(() => ID, { nullable: true, description: 'The lot.' })
   lotId!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The hold; the most severe when there are several.' })
+  @Field(() => ID, { nullable: true, description: 'The hold; the oldest when there are several, null for holds on a quantity.' })
   holdId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Type of that hold, "QUALITY".' })

@@ -63,7 +63,7 @@ describe('the way of stock', () => {
       inputs: [{ lotId: a, binId: world.bins.shelf.publicId, quantity: { value: '10' } }],
       outputs: [{ lotNumber: 'X', binId: world.bins.shelf.publicId, quantity: { value: '10' } }],
     });
-    expect(blocked).toMatchObject({ ok: false, refusals: [{ code: 'LOT_ON_HOLD' }] });
+    expect(blocked).toMatchObject({ ok: false, refusals: [{ code: 'LOT_ON_HOLD', facts: { hold: hold.holdId, holdType: 'QUALITY' } }] });
     await world.done(releaseHold, { holdId: hold.holdId, reasonCode: 'CLEARED' });
     await world.done(moveStock, {
       lotId: a,

@@ -124,7 +124,14 @@ describe('availability', () => {
   });
 
   it('tells a client a code for every reason that takes all of it', () => {
-    const stock = { lotPublicId: 'lot_1', lotNumber: 'L', binPublicId: 'bin_1', usableThrough: '2026-11-21', path: ['input'] };
+    const stock = {
+      lotPublicId: 'lot_1',
+      lotNumber: 'L',
+      binPublicId: 'bin_1',
+      usableThrough: '2026-11-21',
+      hold: undefined,
+      path: ['input'],
+    };
     fc.assert(
       fc.property(facts, (given) => {
         const { reasons } = availabilityOf(state({ blockedBits: blockedBits(given), usableThrough: localDate('2026-11-21') }), today);

@@ -27,6 +27,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   InsufficientStock__available: 'a refusal; the tests of refusals show it',
   InsufficientStock__held: 'a refusal',
   InsufficientStock__requested: 'a refusal',
+  LotOnHold__hold: 'a refusal',
   Trace__gaps: 'a ledger without gaps',
 };
 const NOT_FOUND = new Set(['NOT_FOUND', 'LOT_NOT_FOUND']);

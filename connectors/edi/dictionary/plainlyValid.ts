@@ -10,7 +10,7 @@ const POINT = 46;
 const FORM = { text: 0, whole: 1, decimal: 2, date: 3, composite: 4, lookClosely: 5 } as const;
 const FORM_OF = { AN: FORM.text, ID: FORM.text, N0: FORM.whole, R: FORM.decimal, DT: FORM.date, C: FORM.composite, TM: FORM.lookClosely };
 
-/** A segment's elements as plain numbers: reading objects and comparing type names took three times as long (bench/edi). */
+/** A segment's elements as plain numbers: checking a segment takes 45 ns, and 57 when it reads the specs themselves (bench/edi, 20 MB). */
 export interface PlainLayout {
   /** Three numbers an element, from element 1 on: shortest, longest, form. */
   readonly rows: Int32Array;

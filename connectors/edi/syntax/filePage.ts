@@ -36,6 +36,7 @@ export class FilePage implements Page {
   readonly byte: number;
   readonly codes: Uint8Array;
   readonly text: string;
+  readonly isInPlace = true;
   readonly ends = new Int32Array(PAGE_ELEMENTS);
   /** Number of `ends` known so far. */
   used = 0;
@@ -55,23 +56,23 @@ export class FilePage implements Page {
    */
   scan(from: number, kinds: ByteKinds): number {
     const { codes, ends } = this;
+    const size = codes.length;
     let { used } = this;
-    this.firstControl = codes.length;
-    for (let index = from; index < codes.length; index += 1) {
+    let firstControl = size;
+    for (let index = from; index < size; index += 1) {
       const kind = kinds[codes[index] ?? 0];
       if (kind === TEXT) continue;
-      if (kind === TERMINATOR) {
-        if (used === PAGE_ELEMENTS) return BEYOND_PAGE;
-        this.used = used;
-        return index;
-      }
-      if (kind === BEYOND_ASCII) return NOT_ASCII;
-      if (kind === CONTROL) this.firstControl = Math.min(this.firstControl, index);
-      else if (used === PAGE_ELEMENTS) return BEYOND_PAGE;
-      else {
+      if (kind === SEPARATOR) {
+        if (used === PAGE_ELEMENTS - 1) return BEYOND_PAGE;
         ends[used] = index;
         used += 1;
-      }
+      } else if (kind === TERMINATOR) {
+        if (used === PAGE_ELEMENTS) return BEYOND_PAGE;
+        this.used = used;
+        this.firstControl = firstControl;
+        return index;
+      } else if (kind === BEYOND_ASCII) return NOT_ASCII;
+      else firstControl = Math.min(firstControl, index);
     }
     return BEYOND_PAGE;
   }

@@ -11,6 +11,8 @@ export interface Page {
   readonly codes: Uint8Array | Uint16Array;
   /** The same characters, to cut elements from. */
   readonly text: string;
+  /** False when characters have several bytes or line ends were folded away: then places in the page are not places in the file. */
+  readonly isInPlace: boolean;
   /** Where elements end, tags included, segment after segment: found once, while looking for the terminator. */
   readonly ends: Int32Array;
 }
@@ -45,9 +47,11 @@ export function elementsOf(segment: Segment): readonly string[] {
 
 /** The element without padding blanks; empty when it is absent. */
 export function elementText(segment: Segment, element: number): string {
-  const { codes, text } = segment.page;
-  let from = startOf(segment, element);
-  let to = endOf(segment, element);
+  const { page, first, last } = segment;
+  if (first + element > last) return '';
+  const { codes, ends, text } = page;
+  let from = element === 0 ? segment.from : (ends[first + element - 1] ?? 0) + 1;
+  let to = ends[first + element] ?? 0;
   while (from < to && codes[from] === SPACE) from += 1;
   while (to > from && codes[to - 1] === SPACE) to -= 1;
   return shortText(codes, from, to) ?? text.substring(from, to);
@@ -85,14 +89,11 @@ export function positionOf(segment: Segment, element?: number, hl?: string): Pos
   if (element === undefined) {
     return hl === undefined ? { byte: segment.byte, segment: ordinal, tag } : { byte: segment.byte, segment: ordinal, tag, hl };
   }
-  const byte = segment.byte + offsetOf(segment, element);
+  const byte = segment.page.isInPlace ? segment.page.byte + startOf(segment, element) : segment.byte + offsetOf(segment, element);
   return hl === undefined ? { byte, segment: ordinal, tag, element } : { byte, segment: ordinal, tag, element, hl };
 }
 
 function offsetOf(segment: Segment, element: number): number {
-  const { page, from, last, length } = segment;
-  if (element > elementCount(segment)) return length;
-  const start = startOf(segment, element);
-  // Characters of several bytes or line ends folded away: count bytes again.
-  return (page.ends[last] ?? 0) - from === length ? start - from : Buffer.byteLength(page.text.substring(from, start));
+  if (element > elementCount(segment)) return segment.length;
+  return Buffer.byteLength(segment.page.text.substring(segment.from, startOf(segment, element)));
 }

@@ -111,7 +111,7 @@ export class SegmentCursor {
     const terminatedAt = found < 0 ? bytes.length : found;
     const length = this.#endOf(bytes, 0, terminatedAt);
     const text = this.#decoded(bytes.toString('latin1', 0, length));
-    const page = ownPage(byte, text, this.#separator);
+    const page = ownPage({ byte, text, isInPlace: text.length === length }, this.#separator);
     this.#offset = byte + terminatedAt + terminator.length;
     this.#ordinal += 1;
     const tag = tagOf(page.codes, 0, page.ends[0] ?? 0);
@@ -166,13 +166,14 @@ export class SegmentCursor {
 }
 
 /** A segment's text as a page that holds nothing else. */
-function ownPage(byte: number, text: string, separator: number): Page {
-  // Bytes wherever they can be, as in pages of the file: code that meets two kinds of arrays is slower on both (bench/edi).
+function ownPage(page: Omit<Page, 'codes' | 'ends'>, separator: number): Page {
+  const { text } = page;
+  // Bytes wherever they can be, as in pages of the file, so that what reads them is compiled for one kind of array.
   const codes = BEYOND_LATIN_1.test(text) ? codesOf(text) : Buffer.from(text, 'latin1');
   const ends: number[] = [];
   for (let index = codes.indexOf(separator); index >= 0; index = codes.indexOf(separator, index + 1)) ends.push(index);
   ends.push(text.length);
-  return { byte, codes, text, ends: Int32Array.from(ends) };
+  return { ...page, codes, ends: Int32Array.from(ends) };
 }
 
 function codesOf(text: string): Uint16Array {

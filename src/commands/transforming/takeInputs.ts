@@ -1,6 +1,8 @@
 import type { BalanceBook, BalanceKey, Balance } from '../../ledger/balanceBook.js';
-import type { LockedLot } from '../../ledger/locks.js';
+import { holdsCovering, type OpenHold } from '../../ledger/openHolds.js';
 import type { Movement } from '../../ledger/post.js';
+import { encodeTypeId } from '../../platform/ids.js';
+import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { formatQuantity } from '../../domain/shared/quantity.js';
 import type { Quantity } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
@@ -15,7 +17,8 @@ import { hasStanding, standingsAmong, type Standing } from './standing.js';
 export interface TakingContext {
   readonly book: BalanceBook;
   readonly sources: readonly BalanceKey[];
-  readonly locked: readonly LockedLot[];
+  /** Of the inputs' lots. */
+  readonly holds: readonly OpenHold[];
 }
 
 export interface TakenInputs {
@@ -53,7 +56,7 @@ function takeInput(plan: TransformationPlan, input: PlannedInput, context: Input
     .filter((source) => source.lotId === input.lot.id && source.binId === input.bin.id)
     .map((source) => withoutTaken(context.book.at(source), context.takenBefore));
   const taking = takeFrom(own, input.quantity);
-  const blocks = plan.kind === 'SPLIT' ? [] : blocksOf(plan, input, own);
+  const blocks = plan.kind === 'SPLIT' ? [] : blocksOf(plan, { input, holds: context.holds }, own);
   if (blocks.length > 0) return { ok: false, refusals: blocks };
   if (taking.short > 0n) return { ok: false, refusals: [notEnough(input, taking, plan.item.baseUnit)] };
   for (const taken of taking.taken) context.takenBefore.set(taken.from.id, (context.takenBefore.get(taken.from.id) ?? 0n) + taken.quantity);
@@ -66,13 +69,20 @@ const withoutTaken = (balance: Balance, taken: ReadonlyMap<number, bigint>): Bal
   onHand: (balance.onHand - (taken.get(balance.id) ?? 0n)) as Quantity,
 });
 
+interface HeldInput {
+  readonly input: PlannedInput;
+  readonly holds: readonly OpenHold[];
+}
+
 /** Balances of one lot, bin and standing have the same blocks: the first speaks for all. */
-function blocksOf(plan: TransformationPlan, input: PlannedInput, balances: readonly Balance[]): readonly Refusal[] {
+function blocksOf(plan: TransformationPlan, { input, holds }: HeldInput, balances: readonly Balance[]): readonly Refusal[] {
   const first = balances[0];
   if (first === undefined) return [];
+  const [hold] = holdsCovering(holds, first);
   return blockRefusals(availabilityOf(first, plan.siteToday).reasons, {
     lotPublicId: input.lotPublicId,
     lotNumber: input.lot.lotNumber,
+    hold: hold === undefined ? undefined : { publicId: encodeTypeId(ID_PREFIXES.hold, hold.publicId), type: hold.type },
     binPublicId: first.binPublicId,
     usableThrough: first.usableThrough,
     path: [...input.path, 'lotId'],

@@ -54,7 +54,7 @@ async function transform(work: UnitOfWork, intent: Intent<TransformLots>): Promi
     ...distinctStandings(sources).flatMap((standing) => outputBalances(plan, undefined, standing)),
   ]);
   const holds = await loadOpenHolds(work, lotIds);
-  const taking = takeInputs(plan, { book, sources, locked });
+  const taking = takeInputs(plan, { book, sources, holds });
   if (!taking.ok) return taking;
   // From here on nothing refuses.
   const { standing, movements } = taking.value;

@@ -7,7 +7,6 @@ export type Gln = Brand<string, 'Gln'>;
 /** 18-digit Serial Shipping Container Code, without the application identifier 00. */
 export type Sscc = Brand<string, 'Sscc'>;
 
-const GTIN_LENGTHS: readonly number[] = [14, 13, 12, 8];
 const ZERO = 48;
 const GLN_LENGTH = 13;
 const SSCC_LENGTH = 18;
@@ -15,7 +14,8 @@ const SSCC_LENGTH = 18;
 const SSCC_MARK = '00';
 
 export function parseGtin(text: string): Gtin | undefined {
-  return GTIN_LENGTHS.includes(text.length) && hasCheckDigit(text) ? (text.padStart(14, '0') as Gtin) : undefined;
+  const { length } = text;
+  return (length === 8 || (length >= 12 && length <= 14)) && hasCheckDigit(text) ? (text.padStart(14, '0') as Gtin) : undefined;
 }
 
 export function parseGln(text: string): Gln | undefined {

@@ -21,6 +21,8 @@ export interface BlockedStock {
   readonly lotNumber: string;
   readonly binPublicId: string;
   readonly usableThrough: string;
+  /** The open hold that covers it, as it is published; the oldest when there are several. */
+  readonly hold: { readonly publicId: string; readonly type: string } | undefined;
   readonly path: readonly string[];
 }
 
@@ -39,6 +41,7 @@ export function blockRefusals(reasons: readonly BlockReason[], stock: BlockedSto
           bin: stock.binPublicId,
           reason,
           expiredOn: reason === 'EXPIRED' ? stock.usableThrough : null,
+          ...(reason === 'ON_HOLD' && stock.hold !== undefined ? { hold: stock.hold.publicId, holdType: stock.hold.type } : {}),
         },
       },
     ];

@@ -97,6 +97,13 @@ describe('finding the lot of a line', () => {
     expect(linesOf(body, automotive).map((line) => line.lot?.value)).toEqual(['T-1', 'S-1']);
   });
 
+  it('takes a lot qualifier that names products elsewhere from a partner who says so', () => {
+    const agreed = ediProfileSchema.parse({ lotRules: [{ place: 'LIN', qualifiers: ['VP'] }] });
+    const body = [...SHIPMENT, 'HL*2*1*I', 'LIN**UK*10614141000415*VP*L-1', 'SN1**10*EA'];
+    expect(linesOf(body).map((line) => line.lot?.value)).toEqual([undefined]);
+    expect(linesOf(body, agreed).map((line) => line.lot?.value)).toEqual(['L-1']);
+  });
+
   it('leaves a line without lot to the dock', () => {
     expect(told(linesOf(anItem('REF*LS*SERIAL')))).toEqual([['10', 'EA', null, '1>2']]);
   });

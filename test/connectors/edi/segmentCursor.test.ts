@@ -163,6 +163,28 @@ describe('framing a file cut anywhere', () => {
   });
 });
 
+describe('framing a file in pages', () => {
+  it('reads segments beyond ASCII among others', () => {
+    const body = Array.from({ length: 4_000 }, (_, index) => `PID*F****${index % 3 === 0 ? 'RÄDISCHEN' : 'RADISHES'} ${index}`);
+    for (const encoding of ['utf8', 'latin1'] as const) {
+      const bytes = Buffer.from(`${plain.slice(0, 106)}${body.join('~')}~`, encoding);
+      const cursor = new SegmentCursor(bytes);
+      cursor.next();
+      for (const expectedText of body) {
+        const segment = cursor.next() ?? fail('a segment is missing');
+        expect(elementsOf(segment).join('*')).toBe(expectedText);
+        expect(bytes.toString(encoding, segment.byte, segment.byte + segment.length)).toBe(expectedText);
+      }
+    }
+  });
+
+  it('reads pages of nothing but separators, and segments longer than a page', () => {
+    const body = [...Array.from({ length: 30 }, (_, index) => `LIN${'*'.repeat(997 * index)}`), `REF*ZZ*${'x'.repeat(50_000)}`, 'REF*AA*1'];
+    const { segments } = segmentsOf(Buffer.from(`${plain.slice(0, 106)}${body.join('~')}~`));
+    expect(segments.slice(1).map((segment) => segment.join('*'))).toEqual(body);
+  });
+});
+
 describe('framing beside node-x12', () => {
   it('agrees on every segment of well-formed messages', () => {
     const element = fc.string({ unit: fc.constantFrom(...'ABCXYZ0189-./ &'), minLength: 1, maxLength: 12 });

@@ -103,6 +103,20 @@ describe('walking the levels of a shipment', () => {
     expect(codes(body)).toEqual(Array.from({ length: 5 }, () => 'warn HL_PARENT_ABSENT'));
   });
 
+  it.each([
+    ['from 1 on', ['1', '2', '3']],
+    ['in tens', ['10', '20', '30']],
+    ['backwards', ['3', '2', '1']],
+    ['from 0 on', ['0', '1', '2']],
+    ['with letters', ['S', 'O1', '3']],
+    ['padded', ['01', '002', '3']],
+  ])('finds parents by levels numbered %s', (_, [shipment = '', order = '', item = '']) => {
+    const body = ['BSN*00*S1*20270115*0830', `HL*${shipment}**S`, `HL*${order}*${shipment}*O`, 'PRF*PO1'];
+    const { issues, set } = readOne(anInterchange({ body: [...body, `HL*${item}*${order}*I`, 'LIN**VN*A', 'SN1**1*EA'] }));
+    expect(issues).toEqual([]);
+    expect(set.notice?.lines.map((line) => [line.purchaseOrderNumber?.value, line.hlPath.length])).toEqual([['PO1', 3]]);
+  });
+
   it.each<[string, readonly string[], string]>([
     ['a parent that does not exist', [...SHIPMENT, 'HL*2*9*I', 'LIN**VN*A', 'SN1**1*EA'], 'reject HL_PARENT_UNKNOWN'],
     ['a level that is its own parent', [...SHIPMENT, 'HL*2*2*I', 'LIN**VN*A', 'SN1**1*EA'], 'reject HL_PARENT_UNKNOWN'],

@@ -53,7 +53,8 @@ export class HandlingUnits {
   #read(level: Level): void {
     const parentCode = this.#nearest(level.parent)?.code;
     for (const mark of this.#context.profile.handlingUnitMarks) {
-      const units = level.marks.flatMap((man) => this.#marked(man, mark, { level, parentCode }));
+      const units: HandlingUnitFact[] = [];
+      for (const man of level.marks) this.#addMarked(units, { man, mark, level, parentCode });
       if (units.length === 0) continue;
       level.units = units;
       for (const unit of units) if (!this.#byCode.has(unit.code)) this.#byCode.set(unit.code, unit);
@@ -62,17 +63,15 @@ export class HandlingUnits {
   }
 
   /** MAN holds up to two marks: elements 1 and 2, and 4 and 5. */
-  #marked(man: Segment, mark: string, place: { level: Level; parentCode: string | undefined }): readonly HandlingUnitFact[] {
-    const units: HandlingUnitFact[] = [];
+  #addMarked(units: HandlingUnitFact[], { man, mark, level, parentCode }: MarkedLevel): void {
     for (const element of MARKS) {
       const raw = elementIs(man, element, mark) ? elementText(man, element + 1) : '';
       if (raw === '') continue;
-      const at = positionOf(man, element + 1, place.level.id);
+      const at = positionOf(man, element + 1, level.id);
       const code = this.#code(raw, mark);
       if (code.suspicious) this.#report(raw, at);
-      units.push({ code: code.text, raw, kind: place.level.code === 'T' ? 'PALLET' : 'PACKAGE', parentCode: place.parentCode, at });
+      units.push({ code: code.text, raw, kind: level.code === 'T' ? 'PALLET' : 'PACKAGE', parentCode, at });
     }
-    return units;
   }
 
   #code(raw: string, mark: string): { text: string; suspicious: boolean } {
@@ -90,4 +89,11 @@ export class HandlingUnits {
       expected: '00 and 18 digits that end in their check digit',
     });
   }
+}
+
+interface MarkedLevel {
+  readonly man: Segment;
+  readonly mark: string;
+  readonly level: Level;
+  readonly parentCode: string | undefined;
 }

@@ -31,7 +31,7 @@ export interface Level {
   readonly parent: Level | undefined;
   readonly depth: number;
   children: readonly Level[];
-  lins: readonly Segment[];
+  lastLin: Segment | undefined;
   /** Of its LINs: the pairs that say which product, and those that say lot, country, order or serial. */
   productCodes: readonly CodeFact[];
   otherCodes: readonly CodeFact[];
@@ -66,7 +66,7 @@ export function openLevel({ hl, id, code, parent }: Pick<Level, 'hl' | 'id' | 'c
     parent,
     depth: parent === undefined ? 0 : parent.depth + 1,
     children: NONE,
-    lins: NONE,
+    lastLin: undefined,
     productCodes: NONE,
     otherCodes: NONE,
     refs: NONE,
@@ -131,7 +131,7 @@ function added<Item>(list: readonly Item[], item: Item): readonly Item[] {
 
 /** LIN01 is a line number; then come pairs of a qualifier and a code. */
 function addIdentification(level: Level, lin: Segment): void {
-  level.lins = added(level.lins, lin);
+  level.lastLin = lin;
   const last = elementCount(lin);
   for (let element = FIRST_CODE; element <= last; element += PAIR) {
     const qualifier = elementText(lin, element - 1);
@@ -147,11 +147,6 @@ function addReference(level: Level, ref: Segment, previous: string): void {
   const load = previous === 'CLD' || previous === 'CLD REF' ? level.loads.at(-1) : undefined;
   if (load === undefined) level.refs = added(level.refs, ref);
   else load.refs.push(ref);
-}
-
-/** The list that holds the level's codes with this qualifier: a partner may have agreed on a lot qualifier that names products elsewhere. */
-export function codesAmong(level: Level, qualifier: string): readonly CodeFact[] {
-  return NO_PRODUCT.has(qualifier) ? level.otherCodes : level.productCodes;
 }
 
 /** What `previous` is for the segment after this one. */

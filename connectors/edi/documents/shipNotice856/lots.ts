@@ -1,15 +1,13 @@
 import type { LotRule } from '../../profile.js';
 import { elementIs, elementText, positionOf, type Segment } from '../../syntax/segment.js';
-import { codesAmong, type Level, type LoadDetail, upward } from './level.js';
-import { elementNote, type ReadContext } from './readContext.js';
+import { type Level, type LoadDetail, upward } from './level.js';
+import type { ReadContext } from './readContext.js';
 import type { CodeFact, Fact } from './shipNotice.js';
 
 /** Longest lot number kept; X12 itself allows 30 (004010) to 80 characters. */
 export const MAX_LOT_LENGTH = 50;
 
 export interface LotFact extends Fact {
-  readonly segment: Segment;
-  readonly element: number;
   /** The CLD loop it was read in: the load carries its own quantity. */
   readonly load: LoadDetail | undefined;
 }
@@ -78,19 +76,20 @@ function inIdentifications(level: Level, rule: LotRule): readonly LotFact[] {
 
 /** The commonest place and asked of every line, so without closures: 0.3 µs a line. */
 function identifiedBy(level: Level, qualifier: string): readonly LotFact[] {
+  const own = codesWith(level.otherCodes, qualifier);
+  // A partner may have agreed on a lot qualifier that names products elsewhere.
+  return own.length > 0 ? own : codesWith(level.productCodes, qualifier);
+}
+
+function codesWith(codes: readonly CodeFact[], qualifier: string): readonly LotFact[] {
   let found: LotFact[] | undefined;
-  for (const code of codesAmong(level, qualifier)) {
+  for (const code of codes) {
     if (code.qualifier !== qualifier) continue;
-    const lot = { value: code.code, at: code.at, segment: segmentOf(code, level), element: code.at.element ?? 0, load: undefined };
+    const lot = { value: code.code, at: code.at, load: undefined };
     if (found === undefined) found = [lot];
     else found.push(lot);
   }
   return found ?? NONE;
-}
-
-function segmentOf({ at }: CodeFact, { lins, hl }: Level): Segment {
-  for (const lin of lins) if (lin.ordinal === at.segment) return lin;
-  return hl;
 }
 
 function inLoad(load: LoadDetail, qualifier: string, level: Level): readonly LotFact[] {
@@ -100,7 +99,7 @@ function inLoad(load: LoadDetail, qualifier: string, level: Level): readonly Lot
 function referenceOf(ref: Segment, qualifier: string, level: Level): readonly LotFact[] {
   if (!elementIs(ref, 1, qualifier)) return NONE;
   const value = elementText(ref, 2);
-  return value === '' ? NONE : [{ value, at: positionOf(ref, 2, level.id), segment: ref, element: 2, load: undefined }];
+  return value === '' ? NONE : [{ value, at: positionOf(ref, 2, level.id), load: undefined }];
 }
 
 /** The lots by value, each once. */
@@ -111,13 +110,15 @@ export function distinctLots(lots: readonly LotFact[]): readonly string[] {
 /** A lot that cannot be kept as written is the sender's to mend: a shortened lot number is another lot. */
 export function checkLot(lot: LotFact, context: ReadContext): void {
   if (lot.value.length <= MAX_LOT_LENGTH) return;
-  const dataElement = lot.segment.tag === 'LIN' ? 234 : 127;
+  const { tag = '', element = 0, segment } = lot.at;
+  const dataElement = tag === 'LIN' ? 234 : 127;
+  const segmentInSet = segment - context.st.ordinal + 1;
   context.issues.add('reject', {
     code: 'LOT_NUMBER_TOO_LONG',
     message: 'The lot number is longer than a lot number may be.',
     at: lot.at,
     seen: lot.value.slice(0, 80),
     expected: `at most ${MAX_LOT_LENGTH} characters`,
-    ack: elementNote(context, lot.segment, { element: lot.element, code: '5', dataElement }),
+    ack: { level: 'element', tag, segmentInSet, element, code: '5', dataElement, seen: lot.value },
   });
 }

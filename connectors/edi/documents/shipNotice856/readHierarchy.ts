@@ -5,6 +5,7 @@ import type { EdiProfile } from '../../profile.js';
 import { elementText, positionOf, type Segment } from '../../syntax/segment.js';
 import { criticalElements } from './criticalElements.js';
 import { addToLevel, dateSegment, type DateSegment, type Level, loopAfter, openLevel, upward } from './level.js';
+import { LevelIndex } from './levelIndex.js';
 
 /** AK304 codes. */
 const SEGMENT = { unrecognised: '1', unexpected: '2', missing: '3', tooOften: '5' } as const;
@@ -39,8 +40,7 @@ class HierarchyBuilder {
   readonly #profile: EdiProfile;
   readonly #issues: IssueList;
   readonly #isCritical: (segment: Segment, element: number) => boolean;
-  readonly #levels: Level[] = [];
-  readonly #byId = new Map<string, Level>();
+  readonly #index = new LevelIndex();
   readonly #headerDates: DateSegment[] = [];
   #level: Level | undefined;
   #bsn: Segment | undefined;
@@ -67,9 +67,9 @@ class HierarchyBuilder {
 
   finish(last: Segment): Hierarchy {
     if (this.#bsn === undefined) this.#missing('BSN', this.#st, 2);
-    if (this.#levels.length === 0) this.#missing('HL', last, this.#inSet(last));
+    if (this.#index.levels.length === 0) this.#missing('HL', last, this.#inSet(last));
     const counts = { ctt: this.#ctt, linCount: this.#linCount };
-    return { st: this.#st, bsn: this.#bsn, headerDates: this.#headerDates, levels: this.#levels, ...counts };
+    return { st: this.#st, bsn: this.#bsn, headerDates: this.#headerDates, levels: this.#index.levels, ...counts };
   }
 
   #add(level: Level, segment: Segment): void {
@@ -136,11 +136,10 @@ class HierarchyBuilder {
     const id = plainId(elementText(hl, 1));
     const code = elementText(hl, 3);
     if (!HL_LEVELS.has(code) && code !== '') this.#unknownCode(hl, code);
-    if (this.#byId.has(id)) this.#badId(hl, { code: 'HL_ID_DUPLICATE', element: 1, expected: 'a number not used before' });
+    if (this.#index.find(id) !== undefined) this.#badId(hl, { code: 'HL_ID_DUPLICATE', element: 1, expected: 'a number not used before' });
     const level = openLevel({ hl, id, code, parent: this.#parentOf(hl, code) });
     if (level.depth > MAX_DEPTH) this.#badId(hl, { code: 'HL_TOO_DEEP', element: 2, expected: `at most ${MAX_DEPTH} levels` });
-    this.#byId.set(id, level);
-    this.#levels.push(level);
+    this.#index.add(level);
     this.#level = level;
   }
 
@@ -148,7 +147,7 @@ class HierarchyBuilder {
   #parentOf(hl: Segment, code: string): Level | undefined {
     const parentId = plainId(elementText(hl, 2));
     if (parentId === '') return this.#nearestAbove(hl, code);
-    const parent = this.#byId.get(parentId);
+    const parent = this.#index.find(parentId);
     if (parent === undefined) this.#badId(hl, { code: 'HL_PARENT_UNKNOWN', element: 2, expected: 'the HL01 of a level before it' });
     return parent !== undefined && parent.depth <= MAX_DEPTH ? parent : undefined;
   }

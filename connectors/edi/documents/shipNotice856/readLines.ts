@@ -5,7 +5,7 @@ import type { DateSegment, Level } from './level.js';
 import { plainQuantity, type QuantityFacts, quantityOf, sumOf } from './lineQuantity.js';
 import { checkLot, distinctLots, type LotFact, lotsAbove, lotsOf } from './lots.js';
 import type { ReadContext } from './readContext.js';
-import type { CodeFact, Fact, ShipNoticeLine } from './shipNotice.js';
+import type { Fact, ShipNoticeLine } from './shipNotice.js';
 
 /** Finds the item lines of a notice in its HL tree, whichever of S-O-I, S-O-P-I, S-O-T-P-I, S-O-I-P, S-T-I-P or lot levels it is built of. */
 export class LineReader {
@@ -41,35 +41,34 @@ export class LineReader {
   }
 
   #readItem(item: Level): void {
-    const codes = item.productCodes;
     if (item.children.length === 0) {
-      this.#readLine({ item, level: item, codes });
+      this.#readLine(item, item);
       return;
     }
     const parts = partsOf(item, this.#context);
     const named = parts.filter((part) => part.lots.length > 0);
-    if (named.length > 0) this.#readLots({ item, codes, parts, named });
-    else if (item.sn1 !== undefined || !parts.some((part) => part.level.sn1)) this.#readLine({ item, level: item, codes });
+    if (named.length > 0) this.#readLots(item, parts, named);
+    else if (item.sn1 !== undefined || !parts.some((part) => part.level.sn1)) this.#readLine(item, item);
     // Quantities are told by pack only: each pack is a line. Otherwise packs repeat what the item's SN1 says and are not added up.
-    else for (const { level } of parts) if (level.sn1 !== undefined) this.#readLine({ item, level, codes });
+    else for (const { level } of parts) if (level.sn1 !== undefined) this.#readLine(item, level);
   }
 
   /** Lot levels below the item: with quantities of their own they are the lines. */
-  #readLots({ item, codes, parts, named }: LotLevels): void {
+  #readLots(item: Level, parts: readonly Part[], named: readonly Part[]): void {
     const quantified = parts.filter((part) => part.level.sn1 !== undefined);
     if (named.every((part) => part.level.sn1 !== undefined)) {
       const before = this.#lines.length;
-      for (const { level } of quantified) this.#readLine({ item, level, codes });
+      for (const { level } of quantified) this.#readLine(item, level);
       this.#checkSum(item, this.#lines.slice(before));
       return;
     }
     const lots = named.flatMap((part) => part.lots);
     const whole = distinctLots(lots).length === 1 && named.length === parts.length;
     if (!whole) this.#ambiguous(lots);
-    this.#readLine({ item, level: item, codes, lot: whole ? lots[0] : undefined });
+    this.#readLine(item, item, whole ? lots[0] : undefined);
   }
 
-  #readLine({ item, level, codes, lot }: LineSource): void {
+  #readLine(item: Level, level: Level, lot?: LotFact): void {
     if (level.sn1 === undefined) {
       this.#missingQuantity(level);
       return;
@@ -78,13 +77,13 @@ export class LineReader {
     if (amount === undefined) return;
     const lots = lot === undefined ? this.#lotsFor(level, item) : [lot];
     if (lots.length <= 1 || distinctLots(lots).length === 1) {
-      this.#push({ item, level, codes, amount, lot: lots[0] });
+      this.#push({ item, level, amount, lot: lots[0] });
       return;
     }
     const split = splitByLoads(lots, amount);
     if (split === undefined) this.#ambiguous(lots);
-    if (split === undefined) this.#push({ item, level, codes, amount, lot: undefined });
-    else for (const part of split) this.#push({ item, level, codes, ...part });
+    if (split === undefined) this.#push({ item, level, amount, lot: undefined });
+    else for (const part of split) this.#push({ item, level, ...part });
   }
 
   #lotsFor(level: Level, item: Level): readonly LotFact[] {
@@ -95,13 +94,13 @@ export class LineReader {
     return ofItem.length > 0 ? ofItem : lotsAbove(item, rules);
   }
 
-  #push({ item, level, codes, amount, lot }: LineParts): void {
+  #push({ item, level, amount, lot }: LineParts): void {
     if (lot !== undefined) checkLot(lot, this.#context);
     const facts = this.#inherited.of(level);
     this.#lines.push({
       lineNumber: this.#lines.length + 1,
       at: positionOf(level.hl, undefined, level.id),
-      codes,
+      codes: item.productCodes,
       quantity: amount.quantity,
       unit: amount.unit,
       lot: lot && { value: lot.value, at: lot.at },
@@ -147,7 +146,7 @@ export class LineReader {
 
   #missingQuantity(level: Level): void {
     const { st, issues } = this.#context;
-    const after = level.lins.at(-1) ?? level.hl;
+    const after = level.lastLin ?? level.hl;
     issues.add('reject', {
       code: 'SN1_MISSING',
       message: 'The item has no quantity.',
@@ -164,24 +163,9 @@ interface Part {
   readonly lots: readonly LotFact[];
 }
 
-interface LotLevels {
-  readonly item: Level;
-  readonly codes: readonly CodeFact[];
-  readonly parts: readonly Part[];
-  readonly named: readonly Part[];
-}
-
-interface LineSource {
-  readonly item: Level;
-  readonly level: Level;
-  readonly codes: readonly CodeFact[];
-  readonly lot?: LotFact | undefined;
-}
-
 interface LineParts {
   readonly item: Level;
   readonly level: Level;
-  readonly codes: readonly CodeFact[];
   readonly amount: QuantityFacts;
   readonly lot: LotFact | undefined;
 }

@@ -88,7 +88,7 @@ function checkProductCodes(notice: ShipNotice, { issues, profile }: ReadContext)
   const reported = new Set<string>();
   for (const line of notice.lines) {
     for (const { qualifier, code, at } of line.codes) {
-      if (!GTIN_QUALIFIERS.has(qualifier) || parseGtin(code) !== undefined || reported.has(code)) continue;
+      if (parseGtin(code) !== undefined || !GTIN_QUALIFIERS.has(qualifier) || reported.has(code)) continue;
       reported.add(code);
       const message = 'The product code is no GTIN: its length or check digit is wrong. It is compared as written.';
       const facts = { at, seen: code, expected: '8, 12, 13 or 14 digits that end in their check digit' };
