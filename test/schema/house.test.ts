@@ -34,7 +34,7 @@ describe('the published schema', () => {
   it.each(['Query', 'Mutation', 'Subscription'] as const)('says who may use each operation of %s', (kind) => {
     const root = { Query: schema.getQueryType(), Mutation: schema.getMutationType(), Subscription: schema.getSubscriptionType() }[kind];
     const operations = Object.keys(root?.getFields() ?? {});
-    expect(operations.filter((operation) => RIGHTS[kind][operation] === undefined)).toEqual([]);
+    expect(Object.keys(RIGHTS[kind]).sort()).toEqual([...operations].sort());
   });
 
   it('finds every Node by its id', () => {
