@@ -1,38 +1,44 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { refuseOldNode } from './nodeVersion.mjs';
 
-// `npx lotgraph edi inspect FILE`: what needs no server and no database.
+// `npx lotgraph ...`: right Node, build up to date, then the commands of src/app/cli in this process. What needs a newer Node is imported after
+// the guard, so that an old one reads the message and not a missing module.
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
 refuseOldNode();
 await main();
 
 async function main() {
-  const { Command } = await import('commander');
-  const program = new Command('lotgraph').description('Lot traceability from the command line.').showHelpAfterError();
-  const edi = program.command('edi').description('X12 messages');
-  edi
-    .command('inspect')
-    .argument('<file>', 'an X12 file; - reads standard input')
-    .option('--json', 'print JSON instead of tables')
-    .description(
-      'Print each lot line as understood and each problem: where, seen, expected, fix. Exits 1 if a transaction set would be rejected.',
-    )
-    .action(inspect);
-  await program.parseAsync();
-}
-
-/** @param {string} file @param {{json?: boolean}} options */
-async function inspect(file, { json }) {
   try {
-    const bytes = readFileSync(file === '-' ? 0 : file);
     const { build } = await import('./build.mjs');
     await build();
-    const { ediConnector } = await import('../dist/connectors/edi/connector.js');
-    const inspection = ediConnector.inspect(bytes, ediConnector.defaultProfile);
-    console.log(json ? JSON.stringify(inspection, null, 2) : ediConnector.formatInspection(inspection));
-    if (inspection.issues.some((issue) => issue.severity === 'reject')) process.exitCode = 1;
   } catch (error) {
-    console.error(error.message);
+    process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
+    return;
   }
+  const { lockDataFolder } = await import('./dataFolderLock.mjs');
+  const { runCli } = await import('../dist/src/app/cli/runCli.js');
+  // A reader that has enough (`| head`) is no failure.
+  process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  const host = {
+    env: process.env,
+    root: ROOT,
+    isTerminal: process.stdout.isTTY === true,
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+    writeThrough: async (text) => {
+      if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+    },
+    startHere: async (settings) => {
+      Object.assign(process.env, settings);
+      await import('./start.mjs');
+    },
+    lockDataFolder,
+  };
+  const exitCode = await runCli(host, process.argv.slice(2));
+  // A server that was started here says itself how it ends.
+  if (exitCode !== 0) process.exitCode = exitCode;
 }

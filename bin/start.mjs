@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import { refuseOldNode } from './nodeVersion.mjs';
 
-// The way in for `npm start`: right Node, data folder ours alone, build up to date, then the application in this same process.
+// The way in for `npm start`: right Node, data folder with an embedded database ours alone, build up to date, then the application in this same process.
 // What needs a newer Node is imported after the first guard, so that an old one reads the message and not a missing module.
 const DEFAULT_DATA_DIR = '.data';
 
@@ -22,8 +22,12 @@ async function start() {
   await import('../dist/src/app/main.js');
 }
 
-/** Two processes on one data folder would each take the other's database server for an orphan, and its dropped files for their own. */
+/**
+ * Two processes on one data folder would each take the other's embedded database for an orphan. With a database elsewhere they may share it:
+ * who has the drop folder is settled by a lease.
+ */
 async function lockDataFolder() {
+  if (process.env.DATABASE_URL?.trim()) return;
   const lock = await import('./dataFolderLock.mjs');
   lock.lockDataFolder(process.env.DATA_DIR || DEFAULT_DATA_DIR);
 }

@@ -2,7 +2,11 @@ import 'reflect-metadata';
 import { isObjectType, lexicographicSortSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchema as buildTypeGraphqlSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import * as apiKeyResolvers from './access/apiKey.resolver.js';
+import * as apiKeysResolvers from './access/apiKeys.resolver.js';
 import * as meResolvers from './access/me.resolver.js';
+import * as rateLimitResolvers from './access/rateLimit.resolver.js';
+import * as trustedDocumentResolvers from './access/trustedDocument.resolver.js';
+import * as clockResolvers from './clock/clock.resolver.js';
 import * as eventResolvers from './event/event.resolver.js';
 import * as eventSubscriptions from './event/event.subscription.js';
 import * as holdResolvers from './hold/hold.resolver.js';
@@ -27,7 +31,11 @@ import * as transformLotsResolvers from './transformation/transformLots.resolver
 /** Files that hold resolver classes, and export nothing else: one line a file. */
 const RESOLVER_FILES: readonly object[] = [
   apiKeyResolvers,
+  apiKeysResolvers,
   meResolvers,
+  rateLimitResolvers,
+  trustedDocumentResolvers,
+  clockResolvers,
   eventResolvers,
   eventSubscriptions,
   holdResolvers,

@@ -1,3 +1,4 @@
+import type { UnderstoodLine } from '../../src/domain/inbound/inboundMessage.js';
 import type { AnnouncedShipment } from '../../src/domain/inbound/inboundShipment.js';
 import type { Instant } from '../../src/domain/shared/dates.js';
 import type { Issue } from './connector.js';
@@ -19,6 +20,8 @@ export interface MessageConnector {
   decode(bytes: Uint8Array, profile: ConnectorProfile): DecodedMessage;
   /** In our items, units and sites; everything unknown at once. */
   translate(document: DecodedDocument, profile: ConnectorProfile, lookups: PartnerLookups): Translation;
+  /** The lines of a document as they were understood, for people who read its report. Without look-ups nothing of ours is named. */
+  explain(document: DecodedDocument, limit: number, lookups?: PartnerLookups): Explanation;
   /** True when other bytes under a control number that was used before are refused. */
   rejectsRepeats(profile: ConnectorProfile): boolean;
   /** The answers that an envelope is owed, numbered as told. Business problems do not show in them. */
@@ -86,6 +89,12 @@ export interface Translation {
   /** Absent when anything is held: a document is applied as a whole or not at all. */
   readonly intent?: AnnouncedShipment;
   readonly issues: readonly Issue[];
+}
+
+export interface Explanation {
+  readonly lineCount: number;
+  /** The first of them, at most as many as asked for. */
+  readonly lines: readonly UnderstoodLine[];
 }
 
 export interface AnswerOptions {

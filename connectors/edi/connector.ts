@@ -1,6 +1,7 @@
 import { acknowledge } from './acknowledge/acknowledge.js';
 import { decodeEdi, isSetRejected, readEdi } from './decodeEdi.js';
 import { businessKey, contentText } from './documents/shipNotice856/content.js';
+import { explainShipNotice } from './documents/shipNotice856/explain.js';
 import { translateShipNotice } from './documents/shipNotice856/translate.js';
 import { formatInspection, inspectEdi } from './inspect.js';
 import { defaultEdiProfile, ediProfileSchema } from './profile.js';
@@ -18,6 +19,7 @@ export const ediConnector = {
   read: readEdi,
   isSetRejected,
   translate: translateShipNotice,
+  explain: explainShipNotice,
   businessKey,
   contentText,
   acknowledge,

@@ -2,7 +2,9 @@ import type { DecodedInterchange, DecodedSet } from './decodedEdi.js';
 import { decodeEdi, isSetRejected } from './decodeEdi.js';
 import type { ShipNoticeLine } from './documents/shipNotice856/shipNotice.js';
 import type { EdiIssue } from './ediIssue.js';
+import { counted, formatIssues } from './formatIssues.js';
 import type { EdiProfile } from './profile.js';
+import { textTable, type Column } from './textTable.js';
 
 /** What one file says and what is wrong with it, as plain JSON values; no database is asked. */
 export interface EdiInspection {
@@ -93,20 +95,16 @@ export function formatInspection(inspection: EdiInspection): string {
     `Interchange ${interchange.controlNumber} from ${interchange.from} to ${interchange.to}, version ${interchange.version}${interchange.test ? ', test' : ''}`,
     ...interchange.sets.flatMap(formatSet),
   ]);
-  const problems =
-    inspection.issues.length === 0
-      ? ['No problems.']
-      : [`${counted(inspection.issues.length, 'problem')}:`, ...inspection.issues.flatMap(formatIssue)];
-  return `${[...interchanges, '', ...problems].join('\n')}\n`;
+  return `${[...interchanges, '', ...formatIssues(inspection.issues)].join('\n')}\n`;
 }
 
 function formatSet(set: InspectedSet): readonly string[] {
   const shipment = set.shipmentNumber === null ? '' : ` shipment ${set.shipmentNumber}`;
   const title = `  ${set.type} ${set.controlNumber}${shipment}: ${set.outcome}, ${counted(set.lines.length, 'line')}`;
-  return [title, ...table(set.lines)];
+  return [title, ...textTable(COLUMNS, set.lines, '    ')];
 }
 
-const COLUMNS: readonly { readonly title: string; readonly text: (line: InspectedLine) => string }[] = [
+const COLUMNS: readonly Column<InspectedLine>[] = [
   { title: 'line', text: (line) => String(line.line) },
   { title: 'quantity', text: (line) => `${line.quantity} ${line.unit}` },
   { title: 'lot', text: (line) => line.lot ?? '(at the dock)' },
@@ -116,24 +114,3 @@ const COLUMNS: readonly { readonly title: string; readonly text: (line: Inspecte
   { title: 'items', text: (line) => line.items },
   { title: 'HL', text: (line) => line.hlPath },
 ];
-
-function table(lines: readonly InspectedLine[]): readonly string[] {
-  if (lines.length === 0) return [];
-  const rows = [COLUMNS.map(({ title }) => title), ...lines.map((line) => COLUMNS.map(({ text }) => text(line)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `    ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
-}
-
-function formatIssue(issue: EdiIssue): readonly string[] {
-  const element = issue.at?.element === undefined ? '' : String(issue.at.element).padStart(2, '0');
-  const place =
-    issue.at === undefined
-      ? ''
-      : ` at segment ${issue.at.segment}, byte ${issue.at.byte}${issue.at.tag === undefined ? '' : `, ${issue.at.tag}${element}`}`;
-  const seen = issue.seen === undefined ? '' : ` Seen: "${issue.seen}".`;
-  const expected = issue.expected === undefined ? '' : ` Expected: ${issue.expected}.`;
-  const fix = issue.fix === undefined ? [] : [`    ${issue.fix}`];
-  return [`  ${issue.severity.toUpperCase()} ${issue.code}${place}`, `    ${issue.message}${seen}${expected}`, ...fix];
-}
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

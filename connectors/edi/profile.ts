@@ -96,6 +96,39 @@ const duplicates = z.strictObject({
   shipment: z.enum(['hold', 'replace']).default('hold'),
 });
 
+const separator = z.string().regex(/^[!-/:-@[-`{-~]$/, 'one printable character that is no letter, digit or blank');
+
+/** Levels of a ship notice from the shipment down, as HL03 names them. */
+const HIERARCHIES = ['SOTPI', 'SOTI', 'SOPI', 'SOI', 'SOIP', 'STPI', 'STI', 'SPI', 'SI'] as const;
+
+/** How the partner itself writes. Reading takes all of it as it comes; samples for the partner are written so. */
+const writes = z
+  .strictObject({
+    version: z.enum(['004010', '005010']).default('005010'),
+    element: separator.default('*'),
+    component: separator.default('>'),
+    /** ISA11, from 00402 on. */
+    repetition: separator.default('^'),
+    terminator: z.union([separator, z.literal('\n')]).default('~'),
+    hierarchy: z.enum(HIERARCHIES).default('SOTPI'),
+    /** ISA07 and ISA08: what the partner calls us. */
+    receiver: z
+      .strictObject({
+        qualifier: z
+          .string()
+          .regex(/^[A-Z0-9]{2}$/)
+          .default('ZZ'),
+        id: z
+          .string()
+          .regex(/^[A-Z0-9]{2,15}$/)
+          .default('LOTGRAPH'),
+      })
+      .prefault({}),
+  })
+  .refine(({ element, component, repetition, terminator }) => new Set([element, component, repetition, terminator]).size === 4, {
+    message: 'No two separators may be the same.',
+  });
+
 /** How one partner's X12 is read and answered: versioned JSON, everything defaulted, unknown keys refused so that a typing error is seen. */
 export const ediProfileSchema = z.strictObject({
   version: z.literal(1).default(1),
@@ -112,11 +145,13 @@ export const ediProfileSchema = z.strictObject({
   lotRequired: z.boolean().default(false),
   acknowledgement: acknowledgement.prefault({}),
   duplicates: duplicates.prefault({}),
+  writes: writes.prefault({}),
 });
 
 export type EdiProfile = z.infer<typeof ediProfileSchema>;
 export type EdiSeverities = EdiProfile['severities'];
 export type Finding = keyof EdiSeverities;
+export type Hierarchy = EdiProfile['writes']['hierarchy'];
 export type LotRule = EdiProfile['lotRules'][number];
 export type ExpiryRule = EdiProfile['expiryRules'][number];
 

@@ -24,6 +24,14 @@ export class CreateApiKeyInput {
     description: 'When it stops working, in the future; never when absent. Errors: INVALID_INPUT.',
   })
   expiresAt?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Origins of the web pages that it may be used from, at most 20: scheme, host and perhaps port ("https://shop.example.com"), no path, no star, ' +
+      'http for localhost only. Browsers anywhere else are refused; programs send no origin and need none. Errors: INVALID_INPUT.',
+  })
+  allowedOrigins?: string[] | null;
 }
 
 @InputType({ description: 'A key that shall let nobody in any more.' })

@@ -20,7 +20,7 @@ export const KeyStateEnum = publishEnum<KeyState>({
 })
 export class ApiKeyType
   extends NodeType
-  implements Pick<ApiKeyOfPrincipal, 'principalName' | 'role' | 'createdAt' | 'expiresAt' | 'revokedAt'>
+  implements Pick<ApiKeyOfPrincipal, 'principalName' | 'role' | 'createdAt' | 'expiresAt' | 'revokedAt' | 'allowedOrigins'>
 {
   @Field(() => String, { description: 'Whom it lets in.' })
   principalName!: string;
@@ -36,4 +36,7 @@ export class ApiKeyType
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back.' })
   revokedAt!: ApiKeyOfPrincipal['revokedAt'];
+
+  @Field(() => [String], { description: 'Origins of the web pages that it may be used from; none but our own when empty.' })
+  allowedOrigins!: ApiKeyOfPrincipal['allowedOrigins'];
 }

@@ -1,5 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Role } from '../../src/domain/access/principal.js';
+import type { EdiState } from '../../src/domain/partner/partner.js';
+import { EdiStateEnum } from '../partner/partner.type.js';
 import type { Caller } from '../shared/context.js';
 import { encodeId } from '../shared/ids.js';
 import { DateTimeScalar } from '../shared/scalars.js';
@@ -27,9 +29,12 @@ export class MyPartnerType {
 
   @Field(() => String, { description: 'What the tenant calls it.' })
   name!: string;
+
+  @Field(() => EdiStateEnum, { description: 'How its messages are taken: before it goes live, each is a test.' })
+  ediState!: EdiState;
 }
 
-@ObjectType('Me', { description: 'Who calls, as told by its key.', simpleResolvers: true })
+@ObjectType('Me', { description: 'Who calls, as told by its key or token.', simpleResolvers: true })
 export class MeType {
   @Field(() => ID, { description: 'principal_...' })
   id!: string;
@@ -43,7 +48,7 @@ export class MeType {
   @Field(() => MyTenantType, { description: 'Whose data it sees.' })
   tenant!: MyTenantType;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the key it came with stops working; null for never.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the key or token it came with stops working; null for never.' })
   keyExpiresAt!: string | null;
 }
 

@@ -6,5 +6,7 @@ import type { MyPartnerType } from './me.type.js';
 export async function myPartner(context: GraphContext): Promise<MyPartnerType | null> {
   const { partnerId } = context.principal;
   const partner = partnerId === undefined ? undefined : await ownPartner(context.read(), partnerId);
-  return partner === undefined ? null : { id: encodeId('partner', partner.publicId), code: partner.code, name: partner.name };
+  if (partner === undefined) return null;
+  const { publicId, code, name, ediState } = partner;
+  return { id: encodeId('partner', publicId), code, name, ediState };
 }

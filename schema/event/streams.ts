@@ -60,10 +60,14 @@ export const messageStream = (subscribed: Subscribed) => {
   });
 };
 
+/** The door's own filter: partners hear of what names them. */
+const concerns = ({ visibleTo }: GraphContext, { partnerIds }: { readonly partnerIds: readonly number[] }): boolean =>
+  visibleTo === undefined || partnerIds.includes(visibleTo);
+
 /** Every event is held against the filter, so that its size is bounded. */
 function open<Type extends EventType>({ args, context }: Subscribed, options: Omit<StreamOptions<Type>, 'after'>) {
   const { filter, after } = args as { readonly filter?: object | null; readonly after?: string | null };
   const ids = Object.values(filter ?? {}).flat().length;
   if (ids > MAXIMUM_FILTER_IDS) throw requestError('LIMIT_EXCEEDED', `A filter of a subscription has at most ${MAXIMUM_FILTER_IDS} ids.`);
-  return streamOf(context, { ...options, after });
+  return streamOf(context, { ...options, after, matches: (event) => concerns(context, event) && options.matches?.(event) !== false });
 }

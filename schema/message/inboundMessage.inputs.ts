@@ -37,11 +37,19 @@ export class SubmitMessageInput {
 
   @Field(() => String, { nullable: true, description: 'Name of the file it was, for people; at most 200 characters.' })
   fileName?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True makes it a test, whatever it says of itself: it is validated in full and answered, and nothing is applied.',
+  })
+  test!: boolean;
 }
 
 @InputType({ description: 'A message to be processed again.' })
 export class ReplayMessageInput {
-  @Field(() => ID, { description: 'A message that is PARKED, REJECTED or UNREADABLE. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION.' })
+  @Field(() => ID, {
+    description: 'A message that is PARKED, REJECTED, UNREADABLE or VALIDATED. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION.',
+  })
   inboundMessageId!: string;
 }
 

@@ -3,7 +3,7 @@ import { replayMessage } from '../../src/commands/messaging/replayMessage.js';
 import type { InboundDocument, InboundMessage, OutboundMessage } from '../../src/domain/inbound/inboundMessage.js';
 import { inboundShipmentsById } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { partnersById } from '../../src/queries/masterData/partnerLookUps.js';
-import { answersByMessage, documentsByMessage, messagesById } from '../../src/queries/messages/messageLookUps.js';
+import { answersByMessage, documentsByMessage, linesByDocument, messagesById } from '../../src/queries/messages/messageLookUps.js';
 import { messages } from '../../src/queries/messages/messages.js';
 import { InboundShipmentType } from '../inbound/inboundShipment.type.js';
 import { PartnerType } from '../partner/partner.type.js';
@@ -15,10 +15,10 @@ import { runCommand } from '../shared/runCommand.js';
 import { InboundMessagesArguments, ReplayMessageInput, SubmitMessageInput } from './inboundMessage.inputs.js';
 import { ReplayMessagePayload, SubmitMessagePayload } from './inboundMessage.payload.js';
 import { AcknowledgementType, InboundDocumentType, InboundMessageType, MessageIssueType } from './inboundMessage.type.js';
-import { isPartner } from './isPartner.js';
 import { loadMessage } from './loadMessage.js';
 import { publishIssue } from './publishIssue.js';
 import { submitMessage } from './submitMessage.js';
+import { UnderstoodLineType } from './understoodLine.type.js';
 
 const InboundMessageConnection = connectionType('InboundMessage', InboundMessageType);
 
@@ -52,7 +52,7 @@ export class InboundMessageResolver {
 
   @Mutation(() => ReplayMessagePayload, {
     description:
-      'Has a message processed again, as master data and profiles are now; what of it was applied stays applied. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION.',
+      'Has a message processed again, as master data and profiles are now; what of it was applied stays applied, and a test stays a test. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION.',
   })
   replayMessage(
     @Arg('input', () => ReplayMessageInput, { description: 'Which one.' }) input: ReplayMessageInput,
@@ -63,10 +63,10 @@ export class InboundMessageResolver {
 
   @FieldResolver(() => PartnerType, {
     nullable: true,
-    description: 'Whose it is; null while the sender is unknown. Staff only: null for partners.',
+    description: 'Whose it is; null while the sender is unknown.',
   })
   partner(@Root() message: InboundMessage, @Ctx() context: GraphContext) {
-    return message.partnerId === null || isPartner(context) ? null : context.loader(partnersById).load(message.partnerId);
+    return message.partnerId === null ? null : context.loader(partnersById).load(message.partnerId);
   }
 
   @FieldResolver(() => InboundMessageType, {
@@ -104,14 +104,19 @@ export class InboundDocumentResolver {
     return document.issues.map(publishIssue);
   }
 
+  @FieldResolver(() => [UnderstoodLineType], {
+    description: 'Its lines as they were understood, at most 500 of it and 5,000 of its message: a rejected one too.',
+  })
+  async lines(@Root() document: InboundDocument, @Ctx() context: GraphContext) {
+    return (await context.loader(linesByDocument).load(document.id))?.lines ?? [];
+  }
+
   @FieldResolver(() => InboundShipmentType, {
     nullable: true,
-    description: 'The announced shipment it made, or came again for. Staff only: null for partners.',
+    description: 'The announced shipment it made, or came again for.',
   })
   inboundShipment(@Root() document: InboundDocument, @Ctx() context: GraphContext) {
-    return document.inboundShipmentId === null || isPartner(context)
-      ? null
-      : context.loader(inboundShipmentsById).load(document.inboundShipmentId);
+    return document.inboundShipmentId === null ? null : context.loader(inboundShipmentsById).load(document.inboundShipmentId);
   }
 }
 

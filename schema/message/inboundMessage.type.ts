@@ -37,10 +37,11 @@ export const IssueSeverityEnum = publishEnum<IssueSeverity>({
 
 export const DocumentStatusEnum = publishEnum<DocumentStatus>({
   name: 'InboundDocumentStatus',
-  description: 'What became of one document of a message.',
+  description: 'What became of one document of a message; of a test, what would have.',
   values: {
     APPLIED: 'It was applied, once.',
-    HELD: 'It was understood and not applied: a person must act, or it was a test. Its issues say which.',
+    VALIDATED: 'It was a test, and would have been applied.',
+    HELD: 'It was understood and not applied: a person must act. Its issues say how.',
     REJECTED: 'The sender must send it again.',
     DUPLICATE: 'It came before with the same content; nothing was done again.',
   },
@@ -107,7 +108,7 @@ export class AcknowledgementType implements Omit<OutboundMessage, 'id' | 'public
 }
 
 @ObjectType('InboundDocument', { description: 'One business document of a message: an X12 transaction set.', simpleResolvers: true })
-export class InboundDocumentType implements Pick<InboundDocument, 'kind' | 'controlNumber' | 'documentNumber' | 'status'> {
+export class InboundDocumentType implements Pick<InboundDocument, 'kind' | 'controlNumber' | 'documentNumber' | 'status' | 'lineCount'> {
   @Field(() => String, { description: 'ST01: "856".' })
   kind!: string;
 
@@ -117,8 +118,11 @@ export class InboundDocumentType implements Pick<InboundDocument, 'kind' | 'cont
   @Field(() => String, { nullable: true, description: "The sender's number of it (BSN02); null when it could not be read." })
   documentNumber!: string | null;
 
-  @Field(() => DocumentStatusEnum, { description: 'What became of it.' })
+  @Field(() => DocumentStatusEnum, { description: 'What became of it; of a test, what would have.' })
   status!: DocumentStatus;
+
+  @Field(() => Int, { description: 'How many lines were understood; `lines` holds the first of them.' })
+  lineCount!: number;
 }
 
 @ObjectType('InboundMessage', {
@@ -145,7 +149,10 @@ export class InboundMessageType
   @Field(() => MessageStatusEnum, { description: 'What became of it.' })
   status!: MessageStatus;
 
-  @Field(() => Boolean, { description: 'A test by ISA15 or by a partner in TESTING: answered, and nothing applied.' })
+  @Field(() => Boolean, {
+    description:
+      'A test: by ISA15, by a partner in TESTING, or sent as one. It is judged and answered like any other, and nothing is applied.',
+  })
   isTest!: boolean;
 
   @Field(() => Int, { description: 'How often its processing was asked for: 1, and 1 more for each replay.' })

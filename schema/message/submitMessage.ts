@@ -27,7 +27,7 @@ export async function submitMessage(context: GraphContext, input: SubmitMessageI
   const body = await collectBody([bytes], MAXIMUM_BYTES);
   if (body === undefined)
     throw requestError('LIMIT_EXCEEDED', `A message submitted by GraphQL has at most ${MAXIMUM_BYTES} bytes; post larger ones.`);
-  const { idempotencyKey, fileName } = input;
+  const { idempotencyKey, fileName, test } = input;
   return await runCommand(context, acceptMessage(body, context.enqueue), {
     idempotencyKey,
     connector: 'edi',
@@ -35,6 +35,7 @@ export async function submitMessage(context: GraphContext, input: SubmitMessageI
     partnerId,
     fileName,
     sha256: body.sha256,
+    ...(test && { test }),
   });
 }
 

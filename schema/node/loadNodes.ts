@@ -1,10 +1,9 @@
 import type { GraphContext } from '../shared/context.js';
+import { MAXIMUM_LIST } from '../shared/limits.js';
 import { loadNode } from '../shared/nodeRegistry.js';
 import { requestError } from '../shared/requestError.js';
 
-const MAXIMUM_IDS = 250;
-
 export async function loadNodes(context: GraphContext, ids: readonly string[]): Promise<(object | null)[]> {
-  if (ids.length > MAXIMUM_IDS) throw requestError('LIMIT_EXCEEDED', `${ids.length} ids; at most ${MAXIMUM_IDS} at once.`);
+  if (ids.length > MAXIMUM_LIST) throw requestError('LIST_TOO_LONG', `${ids.length} ids; at most ${MAXIMUM_LIST} at once.`);
   return await Promise.all(ids.map((id) => loadNode(context, id)));
 }

@@ -16,7 +16,7 @@ export class NodeResolver {
 
   @Query(() => [NodeType], {
     nullable: 'items',
-    description: 'Many at once, in the order of their ids, with null where there is none. Errors: LIMIT_EXCEEDED above 250 ids.',
+    description: 'Many at once, in the order of their ids, with null where there is none. Errors: LIST_TOO_LONG above 250 ids.',
   })
   nodes(@Arg('ids', () => [ID], { description: 'Their ids, at most 250.' }) ids: string[], @Ctx() context: GraphContext) {
     return loadNodes(context, ids);

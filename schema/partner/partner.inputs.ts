@@ -154,10 +154,10 @@ export class DefinePartnerInput {
   @Field(() => [PartnerIdentifierInput], { nullable: true, description: 'All it is called in messages. At most 50.' })
   identifiers?: PartnerIdentifierInput[] | null;
 
-  @Field(() => [PartnerItemCodeInput], { nullable: true, description: 'All its codes of our items. At most 1,000.' })
+  @Field(() => [PartnerItemCodeInput], { nullable: true, description: 'All its codes of our items. At most 250.' })
   itemCodes?: PartnerItemCodeInput[] | null;
 
-  @Field(() => [PartnerUnitCodeInput], { nullable: true, description: 'All its ways to write units. At most 1,000.' })
+  @Field(() => [PartnerUnitCodeInput], { nullable: true, description: 'All its ways to write units. At most 250.' })
   unitCodes?: PartnerUnitCodeInput[] | null;
 
   @Field(() => [PartnerLocationInput], { nullable: true, description: 'Places to make or change; others stay as they are. At most 200.' })

@@ -42,7 +42,7 @@ export const IdentifierSchemeEnum = publishEnum<IdentifierScheme>({
 export const EdiStateEnum = publishEnum<EdiState>({
   name: 'EdiState',
   description: 'How seriously messages of a partner are taken.',
-  values: { TESTING: 'They are read and answered, and change nothing.', LIVE: 'They are applied.' },
+  values: { TESTING: 'Each is a test: validated in full and answered, and nothing is applied.', LIVE: 'They are applied.' },
 });
 
 @ObjectType('Partner', {

@@ -92,6 +92,6 @@ export class ReceiveGoodsInput {
   @Field(() => String, { nullable: true, description: 'In words.' })
   note?: string | null;
 
-  @Field(() => [ReceiveGoodsLineInput], { defaultValue: [], description: 'What came, at most 1,000 lines.' })
+  @Field(() => [ReceiveGoodsLineInput], { defaultValue: [], description: 'What came, at most 250 lines.' })
   lines!: ReceiveGoodsLineInput[];
 }

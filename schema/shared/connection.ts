@@ -4,12 +4,11 @@ import { sizeOfFilter, type Filter } from '../../src/queries/shared/filter.js';
 import { countRows, readCursor, readPage, writeCursor, type Listing } from '../../src/queries/shared/page.js';
 import type { GraphContext } from './context.js';
 import { writeEventCursor } from './eventCursor.js';
+import { DEFAULT_PAGE, MAXIMUM_PAGE } from './limits.js';
 import { PageInfoType } from './pageInfo.type.js';
 import { requestError } from './requestError.js';
 import { CursorScalar } from './scalars.js';
 
-const DEFAULT_PAGE = 50;
-const MAXIMUM_PAGE = 250;
 const MAXIMUM_FILTER_VALUES = 500;
 const MAXIMUM_FILTER_DEPTH = 10;
 

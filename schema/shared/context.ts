@@ -14,8 +14,28 @@ export interface Caller extends Principal {
   readonly tenantPublicId: string;
   readonly tenantCode: string;
   readonly tenantName: string;
-  /** When its key ends; null for never. */
+  /** When its key or token ends; null for never. */
   readonly expiresAt: string | null;
+  /** Origins of the web pages that may ask in its name, beside our own. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/** The clock that a demo may move. */
+export interface MovableClock {
+  /** The server runs for a demo. */
+  readonly movable: boolean;
+  /** How far business time is ahead of the machine's. */
+  readonly offsetMs: number;
+  /** Goes by the time that stands in the database from now on. */
+  look(): Promise<void>;
+}
+
+/** What the caller may spend, in points of cost, and what this operation costs it. */
+export interface RateLimitState {
+  readonly maximum: number;
+  readonly available: number;
+  readonly restorePerSecond: number;
+  readonly cost: number;
 }
 
 /** What resolvers may use: one for each operation, and a fresh one for each event of a subscription. */
@@ -26,6 +46,13 @@ export interface GraphContext {
   now(): string;
   /** The operation's read session: everything read through it is one instant's truth. A command ends it; what follows reads anew. */
   read(): Rows;
+  /**
+   * For a computation over all of the tenant's rows whose answer is cut to the caller's part before it is told (trace); the same as `read`
+   * for staff.
+   */
+  readWhole(): Rows;
+  /** The partner that the door itself filters by, beside the wall of the database; undefined for staff. */
+  readonly visibleTo: number | undefined;
   /** Look-ups of one statement for many keys, kept for as long as the read session lives. */
   loader<Key, Value>(batch: BatchQuery<Key, Value>): DataLoader<Key, Value | undefined>;
   /** Runs a command as the caller. A refusal is an outcome; only bugs and outside faults throw. */
@@ -40,6 +67,8 @@ export interface GraphContext {
   readonly enqueue: EnqueueJob;
   /** Knows what each connector accepts as a partner's profile. */
   readonly checkProfile: CheckProfile;
+  readonly clock: MovableClock;
+  rateLimit(): RateLimitState;
   /** Ends the read session. Idempotent. */
   close(): Promise<void>;
 }

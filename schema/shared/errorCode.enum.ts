@@ -37,5 +37,6 @@ export const ErrorCodeEnum = publishEnum<ErrorCode>({
     UNIT_UNKNOWN: 'The unit is neither the base unit nor a pack level of the item, or no unit of UN/ECE Recommendation 20.',
     HOLD_ALREADY_RELEASED: 'The hold was released before.',
     RETIRED: 'The object is retired: it takes nothing new.',
+    CLOCK_FIXED: 'The clock moves only where nobody but the demo tenant lives.',
   },
 });

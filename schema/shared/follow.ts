@@ -1,4 +1,4 @@
 import type { FollowMessage, FollowOptions } from '../../src/events/follow.js';
 
-/** `follow` (src/events/follow.ts) of the caller's tenant. */
-export type Follow = (options: Omit<FollowOptions, 'tenantId'>) => AsyncIterableIterator<FollowMessage>;
+/** `follow` (src/events/follow.ts) of what the caller may see. */
+export type Follow = (options: Omit<FollowOptions, 'tenantId' | 'partnerId'>) => AsyncIterableIterator<FollowMessage>;

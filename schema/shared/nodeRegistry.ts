@@ -21,7 +21,7 @@ export interface NodeKind {
   /** Name of the GraphQL type. */
   readonly type: string;
   readonly load: BatchQuery<string, NodeRow>;
-  /** True when partners' database logins may run the query; row security then decides what they see. */
+  /** True when partners may ask for it; the walls of its source (src/queries/shared/partnerWall.ts) then decide what they see. */
   readonly forPartners?: true;
 }
 
@@ -31,13 +31,13 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'bin', type: 'Bin', load: binsByPublicId },
   { noun: 'hold', type: 'Hold', load: holdsByPublicId },
   { noun: 'inboundMessage', type: 'InboundMessage', load: messagesByPublicId, forPartners: true },
-  { noun: 'inboundShipment', type: 'InboundShipment', load: inboundShipmentsByPublicId },
-  { noun: 'inboundShipmentLine', type: 'InboundShipmentLine', load: linesByPublicId },
-  { noun: 'item', type: 'Item', load: itemsByPublicId },
-  { noun: 'lot', type: 'Lot', load: lotsByPublicId },
+  { noun: 'inboundShipment', type: 'InboundShipment', load: inboundShipmentsByPublicId, forPartners: true },
+  { noun: 'inboundShipmentLine', type: 'InboundShipmentLine', load: linesByPublicId, forPartners: true },
+  { noun: 'item', type: 'Item', load: itemsByPublicId, forPartners: true },
+  { noun: 'lot', type: 'Lot', load: lotsByPublicId, forPartners: true },
   { noun: 'partner', type: 'Partner', load: partnersByPublicId },
   { noun: 'partnerLocation', type: 'PartnerLocation', load: partnerLocationsByPublicId },
-  { noun: 'site', type: 'Site', load: sitesByPublicId },
+  { noun: 'site', type: 'Site', load: sitesByPublicId, forPartners: true },
   { noun: 'zone', type: 'Zone', load: zonesByPublicId },
 ];
 

@@ -12,10 +12,12 @@ const ADMINISTRATOR: readonly Role[] = ['administrator'];
 const MASTER_DATA: readonly Role[] = ['administrator', 'planner'];
 const WAREHOUSE: readonly Role[] = ['administrator', 'operator'];
 const QUALITY: readonly Role[] = ['administrator', 'inspector', 'approver', 'recallManager'];
+const GOODS_OUTSIDE: readonly Role[] = ['supplier', 'customer'];
+const OUTSIDE: readonly Role[] = [...GOODS_OUTSIDE, 'carrier', 'storefront'];
 const MESSAGES_IN: readonly Role[] = ['administrator', 'operator', 'supplier', 'connector'];
 
 /**
- * Who may use which operation. A root field without a row is refused to everybody, and fails a test. Tenant and partner are walls of the
+ * Who may use which operation; what partners may read of its answer stands in fieldRights.ts. A root field without a row is refused to everybody, and fails a test. Tenant and partner are walls of the
  * database as well; this table alone decides by role.
  */
 export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly Role[]>>>> = {
@@ -23,6 +25,10 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     node: EVERYONE,
     nodes: EVERYONE,
     me: EVERYONE,
+    rateLimit: EVERYONE,
+    clock: STAFF,
+    apiKeys: ADMINISTRATOR,
+    trustedDocuments: ['administrator', 'auditor'],
     item: STAFF,
     items: STAFF,
     site: STAFF,
@@ -31,18 +37,18 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     bins: STAFF,
     partner: STAFF,
     partners: STAFF,
-    lot: STAFF,
-    lots: STAFF,
+    lot: [...STAFF, ...GOODS_OUTSIDE],
+    lots: [...STAFF, ...GOODS_OUTSIDE],
     stock: STAFF,
     inventoryPosition: STAFF,
     lotAvailability: STAFF,
     holds: STAFF,
-    trace: STAFF,
-    inboundShipment: STAFF,
-    inboundShipments: STAFF,
+    trace: [...STAFF, ...GOODS_OUTSIDE],
+    inboundShipment: [...STAFF, 'supplier'],
+    inboundShipments: [...STAFF, 'supplier'],
     inboundMessage: [...STAFF, 'supplier', 'connector'],
     inboundMessages: [...STAFF, 'supplier', 'connector'],
-    events: STAFF,
+    events: [...STAFF, ...OUTSIDE],
   },
   Mutation: {
     defineItem: MASTER_DATA,
@@ -51,6 +57,9 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     definePartner: MASTER_DATA,
     createApiKey: ADMINISTRATOR,
     revokeApiKey: ADMINISTRATOR,
+    defineTrustedDocuments: ADMINISTRATOR,
+    removeTrustedDocuments: ADMINISTRATOR,
+    advanceClock: ADMINISTRATOR,
     receiveGoods: WAREHOUSE,
     moveStock: WAREHOUSE,
     transformLots: WAREHOUSE,
@@ -60,11 +69,11 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     replayMessage: ['administrator', 'operator'],
   },
   Subscription: {
-    events: STAFF,
+    events: [...STAFF, ...OUTSIDE],
     stockChanged: STAFF,
     holdChanged: STAFF,
     lotExpiring: STAFF,
-    inboundMessageChanged: STAFF,
+    inboundMessageChanged: [...STAFF, 'supplier'],
   },
 };
 

@@ -12,14 +12,15 @@ export interface StreamOptions<Type extends EventType> {
   readonly matches?: (event: StoredEventOf<Type>) => boolean;
 }
 
-/** A message as the union's members are told apart. */
-export type StreamMessage<Type extends EventType> =
-  | { readonly __typename: 'SubscriptionReady'; readonly cursor: string }
-  | { readonly __typename: 'Lagged'; readonly cursor: string; readonly lagSeconds: number }
-  | { readonly __typename: 'Event'; readonly cursor: string; readonly event: StoredEventOf<Type> };
+/** A message as the union's members are told apart. Its cursor names the position, which itself is not published. */
+export type StreamMessage<Type extends EventType> = { readonly position: number; readonly cursor: string } & (
+  | { readonly __typename: 'SubscriptionReady' }
+  | { readonly __typename: 'Lagged'; readonly lagSeconds: number }
+  | { readonly __typename: 'Event'; readonly event: StoredEventOf<Type> }
+);
 
 /** A client that takes this long for one message is told so. */
-const LAG_MS = 10_000;
+export const LAG_MS = 10_000;
 
 /**
  * The messages of a subscription: SubscriptionReady, then events. The events wait in the table, not in memory, so that a client that reads
@@ -41,11 +42,18 @@ export async function streamOf<Type extends EventType>(
   return new Stream(messages, first, abort);
 }
 
+/** Told to a client that reads slowly; `position` is the last that it was told of. */
+export function laggedAt(position: number, lagMs: number): StreamMessage<never> {
+  return { __typename: 'Lagged', position, cursor: writeEventCursor(position), lagSeconds: Math.round(lagMs / SECOND_MS) };
+}
+
+const SECOND_MS = 1_000;
+
 class Stream<Type extends EventType> implements AsyncIterableIterator<StreamMessage<Type>> {
   readonly #messages: AsyncIterableIterator<FollowMessage>;
   readonly #abort: AbortController;
   #first: IteratorResult<FollowMessage> | undefined;
-  #cursor = '';
+  #position = 0;
   #givenAt: number | undefined;
 
   constructor(messages: AsyncIterableIterator<FollowMessage>, first: IteratorResult<FollowMessage>, abort: AbortController) {
@@ -61,7 +69,7 @@ class Stream<Type extends EventType> implements AsyncIterableIterator<StreamMess
   async next(): Promise<IteratorResult<StreamMessage<Type>>> {
     const lagMs = this.#givenAt === undefined ? 0 : performance.now() - this.#givenAt;
     this.#givenAt = undefined;
-    if (lagMs > LAG_MS) return { done: false, value: { __typename: 'Lagged', cursor: this.#cursor, lagSeconds: Math.round(lagMs / 1000) } };
+    if (lagMs > LAG_MS) return { done: false, value: laggedAt(this.#position, lagMs) };
     const result = this.#first ?? (await this.#messages.next().catch(explainCursor));
     this.#first = undefined;
     if (result.done === true) return { done: true, value: undefined };
@@ -77,12 +85,10 @@ class Stream<Type extends EventType> implements AsyncIterableIterator<StreamMess
   }
 
   #publish(message: FollowMessage): StreamMessage<Type> {
-    if (message.kind === 'ready') {
-      this.#cursor = writeEventCursor(message.position);
-      return { __typename: 'SubscriptionReady', cursor: this.#cursor };
-    }
-    this.#cursor = writeEventCursor(message.event.position);
-    return { __typename: 'Event', cursor: this.#cursor, event: message.event as unknown as StoredEventOf<Type> };
+    const position = (this.#position = message.kind === 'ready' ? message.position : message.event.position);
+    const cursor = writeEventCursor(position);
+    if (message.kind === 'ready') return { __typename: 'SubscriptionReady', position, cursor };
+    return { __typename: 'Event', position, cursor, event: message.event as unknown as StoredEventOf<Type> };
   }
 }
 

@@ -12,6 +12,7 @@ import { itemsById } from '../../src/queries/masterData/itemLookUps.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
 import { newestSeal } from '../../src/queries/tracing/newestSeal.js';
 import { trace, type TraceAnswer } from '../../src/queries/tracing/trace.js';
+import { traceSlice } from '../../src/queries/tracing/traceSlice.js';
 import { traceStart, type TraceStartFound } from '../../src/queries/tracing/traceStart.js';
 import type { GraphContext } from '../shared/context.js';
 import { requestError } from '../shared/requestError.js';
@@ -34,25 +35,29 @@ export interface TraceView {
   readonly movements: readonly InTrace<TracedMovement>[];
 }
 
-/** Traces and lays out; null when the start means nothing. */
+/** Traces and lays out; null when the start means nothing that the caller may see. Partners are told their part (traceSlice). */
 export async function traceView(context: GraphContext, { start, direction, asOf, maxDepth }: TraceArguments): Promise<TraceView | null> {
   const startedAt = performance.now();
   await refuseUnsettled(context, asOf?.knownAt);
-  const found = await traceStart(context.read(), start);
+  const found = await traceStart({ rows: context.read(), whole: context.readWhole() }, start);
   if (found === undefined) return null;
   const unit = await unitOfStart(context, found);
-  const answer = await trace(context.read(), {
+  const whole = await trace(context.readWhole(), {
     ...found,
     direction,
     asOf: { knownAt: asOf?.knownAt ?? undefined, validAt: asOf?.validAt ?? undefined },
   });
-  return { ...layOut(answer, unit, maxDepth ?? Infinity), elapsedMs: Math.round(performance.now() - startedAt) };
+  const isPartner = context.principal.partnerId !== undefined;
+  const answer = isPartner ? await traceSlice(context.read(), whole) : whole;
+  const view = layOut(answer, unit, maxDepth ?? Infinity);
+  // What a lot came to is everybody's who has part of it: no sum of it is a partner's own.
+  return { ...view, totals: isPartner ? null : view.totals, elapsedMs: Math.round(performance.now() - startedAt) };
 }
 
 /** What will be known at an instant after the newest seal is not settled yet. */
 async function refuseUnsettled(context: GraphContext, knownAt: string | null | undefined): Promise<void> {
   if (!knownAt) return;
-  const newest = await newestSeal(context.read());
+  const newest = await newestSeal(context.readWhole());
   if (newest === undefined || knownAt > newest)
     throw requestError('BAD_USER_INPUT', `knownAt is later than the newest seal (${newest ?? 'none'}).`);
 }

@@ -1,11 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { PreparedDemo } from './demo/prepareDemo.js';
+import { urlOf } from './urlOf.js';
 
 export interface BannerFacts {
   readonly address: AddressInfo;
   readonly demo: PreparedDemo | undefined;
-  readonly dropFolder: string;
+  readonly dropFolder: string | undefined;
+  /** False for a worker without doors. */
+  readonly isApi: boolean;
   readonly dataDir: string;
   /** Where the embedded database's files are; undefined with DATABASE_URL. */
   readonly dataPath: string | undefined;
@@ -13,16 +16,16 @@ export interface BannerFacts {
 }
 
 /** What a person needs after the start, once. Keys are only shown for the demo tenant. */
-export function banner({ address, demo, dropFolder, dataDir, dataPath, seconds }: BannerFacts): string {
-  const host = address.family === 'IPv6' && !address.address.startsWith('[') ? `[${address.address}]` : address.address;
-  const url = `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${address.port}`;
+export function banner({ address, isApi, demo, dropFolder, dataDir, dataPath, seconds }: BannerFacts): string {
+  const url = urlOf(address);
   const lines = [
     '',
     `Lotgraph is ready (${seconds.toFixed(1)} s).`,
     '',
-    `  GraphQL      ${url}/graphql   (HTTP and WebSocket)`,
-    `  GraphiQL     ${url}/graphiql`,
-    `  Drop folder  ${dropFolder}`,
+    ...(isApi
+      ? [`  GraphQL      ${url}/graphql   (HTTP and WebSocket)`, `  GraphiQL     ${url}/graphiql`]
+      : [`  Worker       ${url}/readyz`]),
+    ...(dropFolder === undefined ? [] : [`  Drop folder  ${dropFolder}`]),
     `  Data folder  ${dataDir}`,
     ...(dataPath === undefined || dataPath.startsWith(dataDir)
       ? []

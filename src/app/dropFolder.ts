@@ -14,11 +14,12 @@ import { encodeTypeId, sha256Hex } from '../platform/ids.js';
 import type { Logger } from '../platform/logger.js';
 import { answersToCarry } from '../queries/messages/answersToCarry.js';
 import { messagePartners } from '../queries/messages/messagePartners.js';
+import { carryReports } from './carryReports.js';
 import { ensureDropFolders, isFolderName } from './ensureDropFolders.js';
 import { systemPrincipal } from './systemPrincipal.js';
 
 export interface DropFolderOptions {
-  /** Folder of all tenants: <root>/<tenant code>/<partner code>/{in,out,archive}. */
+  /** Folder of all tenants: <root>/<tenant code>/<partner code>/{in,out,archive,reports}. */
   readonly root: string;
   readonly app: pg.Pool;
   /** The relay's login: it sees all tenants. */
@@ -78,6 +79,7 @@ export class DropFolder {
     for (const tenant of this.#tenants) {
       for (const [code, publicId] of tenant.partners) await this.#takeFiles(tenant, { code, publicId });
       await this.#carryAnswers(tenant);
+      await carryReports(this.#options, tenant);
     }
   }
 

@@ -30,6 +30,10 @@ export const ediMessages: MessageConnector = {
     if (notice === undefined) return { issues: [] };
     return ediConnector.translate(notice, profile as EdiProfile, lookups);
   },
+  explain(document, limit, lookups) {
+    const { notice } = document.content as DecodedSet;
+    return notice === undefined ? { lineCount: 0, lines: [] } : ediConnector.explain(notice, limit, lookups);
+  },
   rejectsRepeats: (profile) => (profile as EdiProfile).duplicates.interchange === 'reject',
   acknowledge(envelope, { profile, at, isRepeated, envelopeNumber, groupNumber }) {
     const interchange = envelope.content as DecodedInterchange;

@@ -41,6 +41,11 @@ export class ExpirySchedule {
     });
   }
 
+  /** Asks for a scan of every tenant now, whatever the slot: the clock was moved. */
+  look(): void {
+    if (this.#timer !== undefined) this.#asking = this.#asking.then(() => this.#askForScans('now'));
+  }
+
   /** Asks for no more scans and takes none; one that runs is finished by boss.stop(). */
   async stop(): Promise<void> {
     if (this.#timer === undefined) return;
@@ -50,27 +55,33 @@ export class ExpirySchedule {
     await this.#options.boss.offWork(QUEUE);
   }
 
-  async #askForScans(): Promise<void> {
+  async #askForScans(slot?: 'now'): Promise<void> {
     try {
-      await requestScans(this.#options);
+      await requestScans(this.#options, slot);
     } catch (error) {
       this.#options.logger.warn({ err: error }, 'expiry scans could not be asked for; the next turn tries again');
     }
   }
 }
 
-/** One job a tenant and time slot, however many processes ask: the slot is part of the job's key. */
-export async function requestScans({
-  relay,
-  boss,
-  everySeconds,
-}: Pick<ExpiryScheduleOptions, 'relay' | 'boss' | 'everySeconds'>): Promise<void> {
+/**
+ * One job a tenant and time slot, however many processes ask: the slot is part of the job's key. Asked for `now`, a job is made unless one
+ * already waits.
+ */
+export async function requestScans(
+  { relay, boss, everySeconds }: Pick<ExpiryScheduleOptions, 'relay' | 'boss' | 'everySeconds'>,
+  slot?: 'now',
+): Promise<void> {
   for (let after = 0; ; ) {
     const tenants = await relay.query<{ id: number }>(
       `/* tenantsToScan */ select tenant_id as id from tenant where tenant_id > $1 order by tenant_id limit $2`,
       [after, TENANTS_PAGE],
     );
-    const jobs = tenants.rows.map(({ id }) => ({ data: { tenantId: id }, singletonKey: String(id), singletonSeconds: everySeconds }));
+    const jobs = tenants.rows.map(({ id }) => ({
+      data: { tenantId: id },
+      singletonKey: String(id),
+      ...(slot === 'now' ? {} : { singletonSeconds: everySeconds }),
+    }));
     if (jobs.length > 0) await boss.insert(QUEUE, jobs);
     const last = tenants.rows.at(-1);
     if (last === undefined || tenants.rows.length < TENANTS_PAGE) return;

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { connectionOfUrl } from '../platform/connectionOfUrl.js';
@@ -7,13 +8,19 @@ import { startEmbeddedServer } from '../platform/embeddedServer.js';
 import { createLogger } from '../platform/logger.js';
 import { banner } from './banner.js';
 import { ConfigError, readConfig, type Config } from './config.js';
+import { ownVersion } from './ownVersion.js';
 import { startRuntime, type Runtime } from './runtime.js';
+import { startTracing, type Tracing } from './tracing.js';
+import { removeServerFile, writeServerFile } from './serverFile.js';
+import { urlOf } from './urlOf.js';
 
 // The hall: settings, database, runtime, signals. Importing this file starts the server (bin/start.mjs).
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 let runtime: Promise<Runtime> | undefined;
 let stopDatabase: (() => Promise<void>) | undefined;
+let tracing: Tracing | undefined;
+let forgetWhere: (() => Promise<void>) | undefined;
 let ending: Promise<void> | undefined;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (ending ??= end()));
@@ -23,6 +30,7 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const logger = createLogger({ level: config.logLevel });
+    tracing = startTracing(config.tracesEndpoint);
     const startedAt = performance.now();
     await mkdir(config.dataDir, { recursive: true });
     const { owner, dataPath } = await findDatabase(config);
@@ -33,8 +41,17 @@ async function main(): Promise<void> {
       logger,
     });
     const { address, demo, dropFolder } = await runtime;
+    if (config.roles.includes('api')) await tellWhere(config, address);
     process.stdout.write(
-      banner({ address, demo, dropFolder, dataDir: resolve(config.dataDir), dataPath, seconds: (performance.now() - startedAt) / 1000 }),
+      banner({
+        address,
+        isApi: config.roles.includes('api'),
+        demo,
+        dropFolder,
+        dataDir: resolve(config.dataDir),
+        dataPath,
+        seconds: (performance.now() - startedAt) / 1000,
+      }),
     );
   } catch (error) {
     if (ending !== undefined) return;
@@ -44,6 +61,20 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     await (ending ??= end());
   }
+}
+
+/** For the command line, which needs no address where it has the data folder. */
+async function tellWhere({ dataDir, databaseUrl }: Config, address: AddressInfo): Promise<void> {
+  const database = databaseUrl === undefined ? 'embedded' : 'outside';
+  const facts = {
+    url: urlOf(address),
+    pid: process.pid,
+    version: await ownVersion(ROOT),
+    startedAt: new Date().toISOString(),
+    database,
+  } as const;
+  await writeServerFile(dataDir, facts);
+  forgetWhere = () => removeServerFile(dataDir);
 }
 
 /** DATABASE_URL's, or the embedded server below the data folder. */
@@ -57,7 +88,9 @@ async function findDatabase(config: Config): Promise<{ readonly owner: Connectio
 /** A signal while it starts waits for the start to end, one way or the other. */
 async function end(): Promise<void> {
   const running = await runtime?.catch(() => undefined);
+  await forgetWhere?.();
   await running?.stop();
   await stopDatabase?.();
+  await tracing?.stop();
   process.exit(process.exitCode ?? 0);
 }

@@ -1,28 +1,44 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from '../platform/logger.js';
+import { HTTP_OPERATION_BYTES } from '../../schema/shared/limits.js';
 import { buildSchema } from '../../schema/buildSchema.js';
 import { authenticator, type Authenticate } from './http/authenticate.js';
-import { graphiql } from './http/graphiql.js';
-import { callerOf, createGraphqlServer } from './http/graphqlServer.js';
+import { EventStreams } from './http/eventStreams.js';
+import { graphiql, type GraphiqlTab } from './http/graphiql.js';
+import { graphqlHandler } from './http/graphqlHandler.js';
+import { createGraphqlServer, type GraphqlServerOptions } from './http/graphqlServer.js';
+import { limitGuesses } from './http/guessLimit.js';
+import { HTTP_LIMITS, MAXIMUM_CONNECTIONS } from './http/httpLimits.js';
+import { callerIn, identify } from './http/identify.js';
 import type { Metrics } from './http/metrics.js';
 import { openContext, type ContextDeps, type OperationContext } from './http/operationContext.js';
+import { answerPreflight, judgePage } from './http/origins.js';
 import { probes } from './http/probes.js';
 import { currentRequestId, requestIdFrom, withRequestId } from './http/requestScope.js';
+import { resolveDocument } from './http/resolveDocument.js';
+import { traceRequests } from './http/traceRequests.js';
 import { attachSocket, type GraphqlSocket } from './http/socket.js';
+import type { SocketGuardOptions } from './http/socketGuard.js';
+import { TrustedDocuments } from './http/trustedDocuments.js';
 
 export interface ServerDeps extends ContextDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Further ways in: intake, documents, the page. They stand before the answer 404. */
   readonly routers?: readonly Router[];
+  /** Lets callers in; by keys alone when absent. */
+  readonly authenticate?: Authenticate;
+  /** What the IDE opens with; one empty tab when absent. */
+  readonly tabs?: readonly GraphiqlTab[];
   /** How often a socket's key is looked at again; 15 seconds unless a test is in a hurry. */
   readonly recheckMs?: number;
+  /** How much a socket may send, and leave unread. */
+  readonly socketGuard?: SocketGuardOptions;
 }
 
 export interface LotgraphServer {
@@ -34,7 +50,6 @@ export interface LotgraphServer {
 }
 
 const GRAPHQL_PATH = '/graphql';
-const MAXIMUM_OPERATION = '256kb';
 const RECHECK_MS = 15_000;
 /** Requests that still run are cut off then. */
 const CLOSE_WITHIN_MS = 2_500;
@@ -42,19 +57,26 @@ const CLOSE_WITHIN_MS = 2_500;
 /** The door: GraphQL over HTTP and socket, the IDE, probes, and the routers it is handed. */
 export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const schema = await buildSchema();
-  const authenticate = authenticator(deps);
-  const apollo = createGraphqlServer(schema, deps.logger);
+  const authenticate = limitGuesses(deps.authenticate ?? authenticator(deps));
+  const documents = new TrustedDocuments(deps);
+  const apollo = createGraphqlServer(schema, graphqlOptions(deps));
   await apollo.start();
   const state = { closing: false };
-  const http = createHttpServer(expressApp(deps, { apollo, authenticate, isClosing: () => state.closing }));
-  const socket = attachSocket(http, socketOptions(deps, schema, authenticate));
+  const streaming = { ...streamingOptions(deps, schema), authenticate, documents };
+  const streams = new EventStreams(streaming);
+  const http = createHttpServer(
+    HTTP_LIMITS,
+    expressApp(deps, { apollo, authenticate, documents, streams, isClosing: () => state.closing }),
+  );
+  http.maxConnections = MAXIMUM_CONNECTIONS;
+  const socket = attachSocket(http, { ...streaming, path: GRAPHQL_PATH, guard: deps.socketGuard });
   let closed: Promise<void> | undefined;
   return {
     http,
     listen: (port, host) => listen(http, port, host),
     close() {
       state.closing = true;
-      return (closed ??= closeInOrder(http, socket, apollo));
+      return (closed ??= closeInOrder(http, { socket, streams, apollo }));
     },
   };
 }
@@ -62,27 +84,33 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
 interface Parts {
   readonly apollo: ApolloServer<OperationContext>;
   readonly authenticate: Authenticate;
+  readonly documents: TrustedDocuments;
+  readonly streams: EventStreams;
   readonly isClosing: () => boolean;
 }
 
-function expressApp(deps: ServerDeps, { apollo, authenticate, isClosing }: Parts): Express {
+function expressApp(deps: ServerDeps, { apollo, authenticate, documents, streams, isClosing }: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(helmet(), nameRequest);
+  app.use(helmet(), nameRequest, traceRequests);
   app.use(probes({ registry: deps.metrics.registry, checkReady: () => checkReady(deps), isClosing }));
-  app.use(graphiql(GRAPHQL_PATH));
+  app.use(graphiql(GRAPHQL_PATH, deps.tabs));
   app.use(
     GRAPHQL_PATH,
-    express.json({ limit: MAXIMUM_OPERATION }),
+    // Each step refuses before the next one costs anything: who asks, from which page, then what.
+    answerPreflight,
+    identify(authenticate),
+    judgePage,
+    express.json({ limit: HTTP_OPERATION_BYTES, inflate: false }),
     presentBody,
-    expressMiddleware(apollo, {
-      context: async ({ req, res }) => {
-        const caller = await callerOf(authenticate, req.headers.authorization);
-        const context = openContext(deps, caller, currentRequestId() ?? requestIdFrom(undefined));
-        // Also when the client leaves before its answer.
-        res.once('close', () => void context.close());
-        return context;
-      },
+    resolveDocument(documents),
+    streams.handle,
+    graphqlHandler(apollo, (response) => {
+      const context = openContext(deps, callerIn(response), currentRequestId() ?? requestIdFrom(undefined));
+      context.meter.checkOpen();
+      // Also when the client leaves before its answer.
+      response.once('close', () => void (response.writableFinished ? context.close() : context.abort()));
+      return context;
     }),
   );
   for (const router of deps.routers ?? []) app.use(router);
@@ -121,17 +149,25 @@ function answerFailure(logger: Logger): ErrorRequestHandler {
 const MASKED = ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'] as const;
 const FAILURES: Readonly<Record<number, readonly [string, string]>> = {
   400: ['BAD_REQUEST', 'The body is no JSON.'],
-  413: ['LIMIT_EXCEEDED', `The body is larger than ${MAXIMUM_OPERATION}.`],
+  413: ['LIMIT_EXCEEDED', `An operation has at most ${HTTP_OPERATION_BYTES} bytes.`],
+  415: ['BAD_REQUEST', 'The body must come as it is, neither compressed nor in another character set than UTF-8.'],
 };
 
 /** The last table of the first migrations: it is there when all of them ran. */
-async function checkReady({ app }: ServerDeps): Promise<void> {
+export async function checkReady({ app }: Pick<ServerDeps, 'app'>): Promise<void> {
   const result = await app.query<{ migrated: boolean }>(`select to_regclass('public.partner_profile') is not null as migrated`);
   if (result.rows[0]?.migrated !== true) throw new Error('the database is not migrated');
 }
 
-function socketOptions(deps: ServerDeps, schema: GraphQLSchema, authenticate: Authenticate) {
-  return { path: GRAPHQL_PATH, schema, authenticate, context: deps, logger: deps.logger, recheckMs: deps.recheckMs ?? RECHECK_MS };
+const graphqlOptions = (deps: ServerDeps): GraphqlServerOptions => ({
+  logger: deps.logger,
+  countRefused: (code) => deps.metrics.countError(code),
+  withoutLimits: deps.withoutLimits,
+});
+
+function streamingOptions(deps: ServerDeps, schema: GraphQLSchema) {
+  const { logger, countRefused } = graphqlOptions(deps);
+  return { schema, context: deps, logger, countRefused, recheckMs: deps.recheckMs ?? RECHECK_MS };
 }
 
 async function listen(http: Server, port: number, host: string): Promise<AddressInfo> {
@@ -145,11 +181,17 @@ async function listen(http: Server, port: number, host: string): Promise<Address
   return http.address() as AddressInfo;
 }
 
-/** Sockets first: they live as long as their clients like. Then Apollo, which waits for running operations; then the connections. */
-async function closeInOrder(http: Server, socket: GraphqlSocket, apollo: ApolloServer<OperationContext>): Promise<void> {
+interface Doors {
+  readonly socket: GraphqlSocket;
+  readonly streams: EventStreams;
+  readonly apollo: ApolloServer<OperationContext>;
+}
+
+/** Sockets and streams first: they live as long as their clients like. Then Apollo, which waits for running operations; then the connections. */
+async function closeInOrder(http: Server, { socket, streams, apollo }: Doors): Promise<void> {
   const ended = http.listening ? new Promise<void>((resolve) => http.close(() => resolve())) : Promise.resolve();
   const timer = setTimeout(() => http.closeAllConnections(), CLOSE_WITHIN_MS);
-  await socket.close();
+  await Promise.all([socket.close(), streams.close()]);
   http.closeIdleConnections();
   await apollo.stop();
   http.closeIdleConnections();

@@ -1,22 +1,21 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
-import type pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import type { EnqueueJob } from '../commands/messaging/enqueueJob.js';
 import type { Refusal } from '../domain/shared/refusal.js';
 import type { Intake } from '../intake/intake.js';
-import { resumeMessages } from '../intake/resumeMessages.js';
-import { startIntakeWorker, stopIntakeWorker } from '../intake/intakeWorker.js';
 import type { Database } from '../platform/database/database.js';
 import type { Executor } from '../platform/execute.js';
 import { enqueuer } from '../platform/jobs.js';
 import type { Logger } from '../platform/logger.js';
 import type { Config } from './config.js';
 import { messageConnectors } from './connectors.js';
-import { DropFolder } from './dropFolder.js';
-import { authenticator } from './http/authenticate.js';
+import { authenticator, type Authenticate } from './http/authenticate.js';
+import { limitGuesses } from './http/guessLimit.js';
 import { ediRouter } from './http/ediRouter.js';
+import { sampleRouter } from './http/sampleRouter.js';
 import type { Metrics } from './http/metrics.js';
+import { startIntakeWork } from './startIntakeWork.js';
 
 export interface IntakeOptions {
   readonly config: Pick<Config, 'dataDir'>;
@@ -27,6 +26,10 @@ export interface IntakeOptions {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly now: () => string;
+  /** Lets senders in; by keys alone when absent. */
+  readonly authenticate?: Authenticate;
+  /** False: only its doors, and other processes do the work. */
+  readonly works?: boolean;
 }
 
 export interface RunningIntake {
@@ -38,8 +41,17 @@ export interface RunningIntake {
 }
 
 /** Messages in and out: the worker of the queue, the drop folder, and the way in over HTTP. */
-export async function startIntake({ config, database, executor, boss, metrics, logger, now }: IntakeOptions): Promise<RunningIntake> {
-  const { orm, app, relay } = database;
+export async function startIntake({
+  config,
+  database,
+  executor,
+  boss,
+  metrics,
+  logger,
+  now,
+  ...options
+}: IntakeOptions): Promise<RunningIntake> {
+  const { orm, app, partner, relay } = database;
   const send: EnqueueJob = enqueuer(boss);
   const intake: Intake = {
     orm,
@@ -50,28 +62,17 @@ export async function startIntake({ config, database, executor, boss, metrics, l
     logger,
     observe: (connector, status) => metrics.countMessage(connector, status),
   };
-  const dropFolder = new DropFolder({ root: join(config.dataDir, 'drop'), app, relay, executor, enqueue: send, logger });
-  const router = ediRouter({
-    authenticate: authenticator({ app, now }),
-    app,
-    executor,
-    enqueue: send,
-    connectors: new Set(messageConnectors.keys()),
-  });
-  await resumeMessages(intake, boss, await tenantIds(relay));
-  await startIntakeWorker(boss, intake);
-  await dropFolder.start();
+  const root = join(config.dataDir, 'drop');
+  const dropFolder = { root, app, relay, executor, enqueue: send, logger };
+  const authenticate = limitGuesses(options.authenticate ?? authenticator({ app, now }));
+  const routers = [
+    ediRouter({ authenticate, app, partner, executor, enqueue: send, connectors: new Set(messageConnectors.keys()) }),
+    sampleRouter({ authenticate, app, now }),
+  ];
+  const work = options.works === false ? undefined : await startIntakeWork({ intake, boss, relay, dropFolder, logger });
   return {
-    dropFolder: join(config.dataDir, 'drop'),
-    doors: { routers: [router], enqueue: send },
-    async stop() {
-      await dropFolder.stop();
-      await stopIntakeWorker(boss);
-    },
+    dropFolder: root,
+    doors: { routers, enqueue: send },
+    stop: async () => await work?.stop(),
   };
-}
-
-async function tenantIds(relay: pg.Pool): Promise<readonly number[]> {
-  const found = await relay.query<{ id: number }>(`/* tenantsToResume */ select tenant_id as id from tenant order by tenant_id`);
-  return found.rows.map(({ id }) => id);
 }

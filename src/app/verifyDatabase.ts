@@ -15,27 +15,57 @@ export interface VerifyDatabase {
 const ROWS_PRINTED = 20;
 const UNDEFINED_TABLE = '42P01';
 
-/** Verifies every tenant's ledger, each in one snapshot, and prints a line a check and the rows that break it. True when all hold. */
-export async function verifyDatabase({ owner, write }: VerifyDatabase): Promise<boolean> {
+export interface VerifiedDatabase {
+  /** True when all checks hold in all tenants. */
+  readonly holds: boolean;
+  readonly tenantCount: number;
+  readonly checks: readonly VerifiedCheck[];
+}
+
+export interface VerifiedCheck extends Pick<CheckResult, 'name' | 'means'> {
+  readonly holds: boolean;
+  /** Codes of the tenants in which it does not hold. */
+  readonly tenants: readonly string[];
+  /** Rows that break it, at most 20. */
+  readonly offenders: readonly Offender[];
+}
+
+/** Verifies every tenant's ledger, each in one snapshot. */
+export async function checkDatabase(owner: ConnectionOptions): Promise<VerifiedDatabase> {
   const { login, tenants } = await findTenants(owner);
   const pool = createPool(login, 1);
   try {
     const found = new Map<string, FoundCheck>();
     for (const tenant of tenants) addTo(found, tenant, await verifyTenant(pool, tenant.id));
-    for (const check of found.values()) print(check, write);
-    const broken = [...found.values()].filter((check) => check.tenants.length > 0).length;
-    write(
-      broken === 0
-        ? `All ${found.size} checks hold in ${tenants.length === 1 ? '1 tenant' : `${tenants.length} tenants`}.`
-        : `${broken} of ${found.size} checks do not hold.`,
-    );
-    return broken === 0;
+    const checks = [...found.values()].map((check) => ({ ...check, holds: check.tenants.length === 0 }));
+    return { holds: checks.every((check) => check.holds), tenantCount: tenants.length, checks };
   } finally {
     await pool.end();
   }
 }
 
-interface Tenant {
+/** The same, and prints a line a check and the rows that break it. True when all hold. */
+export async function verifyDatabase({ owner, write }: VerifyDatabase): Promise<boolean> {
+  const verified = await checkDatabase(owner);
+  checkLines(verified).forEach(write);
+  return verified.holds;
+}
+
+/** As people read it. */
+export function checkLines({ checks, holds, tenantCount }: VerifiedDatabase): readonly string[] {
+  const broken = checks.filter((check) => !check.holds).length;
+  return [
+    ...checks.flatMap((check) => [
+      `${check.holds ? 'ok  ' : 'FAIL'} ${check.name}: ${check.means}`,
+      ...check.offenders.map((offender) => `       ${JSON.stringify(offender)}`),
+    ]),
+    holds
+      ? `All ${checks.length} checks hold in ${tenantCount === 1 ? '1 tenant' : `${tenantCount} tenants`}.`
+      : `${broken} of ${checks.length} checks do not hold.`,
+  ];
+}
+
+export interface VerifiedTenant {
   readonly id: number;
   readonly code: string;
 }
@@ -46,7 +76,10 @@ interface FoundCheck extends Pick<CheckResult, 'name' | 'means'> {
   readonly offenders: Offender[];
 }
 
-async function findTenants(owner: ConnectionOptions): Promise<{ readonly login: ConnectionOptions; readonly tenants: readonly Tenant[] }> {
+/** The login that reads everything and changes nothing, and the tenants in the order of their making. */
+export async function findTenants(
+  owner: ConnectionOptions,
+): Promise<{ readonly login: ConnectionOptions; readonly tenants: readonly VerifiedTenant[] }> {
   const client = new pg.Client({ ...owner });
   await client.connect();
   try {
@@ -77,7 +110,7 @@ async function verifyTenant(pool: pg.Pool, tenantId: number): Promise<LedgerVeri
   });
 }
 
-function addTo(found: Map<string, FoundCheck>, tenant: Tenant, { checks }: LedgerVerification): void {
+function addTo(found: Map<string, FoundCheck>, tenant: VerifiedTenant, { checks }: LedgerVerification): void {
   for (const { name, means, offenders, holds } of checks) {
     const check = found.get(name) ?? { name, means, tenants: [], offenders: [] };
     found.set(name, check);
@@ -86,9 +119,4 @@ function addTo(found: Map<string, FoundCheck>, tenant: Tenant, { checks }: Ledge
     const room = Math.max(0, ROWS_PRINTED - check.offenders.length);
     check.offenders.push(...offenders.slice(0, room).map((offender) => ({ tenant: tenant.code, ...offender })));
   }
-}
-
-function print({ name, means, tenants, offenders }: FoundCheck, write: (line: string) => void): void {
-  write(`${tenants.length === 0 ? 'ok  ' : 'FAIL'} ${name}: ${means}`);
-  for (const offender of offenders) write(`       ${JSON.stringify(offender)}`);
 }

@@ -1,20 +1,25 @@
 import type pg from 'pg';
 import { ReadSession, withReadSession } from '../platform/database/readSession.js';
 import type { Logger } from '../platform/logger.js';
+import type { Audience } from './audience.js';
 import { EventTail } from './eventTail.js';
 import { HintListener } from './hintListener.js';
-import type { Hint } from './hints.js';
+import type { Hint, HintTransport } from './hints.js';
 import { readEvents, type EventsRead, type EventsRequest } from './readEvents.js';
 
 export interface EventFeedOptions {
   /** Reads events, under the tenant's row security. */
   readonly app: pg.Pool;
+  /** Reads them for partners, under the partner's. */
+  readonly partner: pg.Pool;
   /** Hears of them, for all tenants. */
   readonly relay: pg.Pool;
   readonly logger?: Logger | undefined;
+  /** Heard beside the database's own notifications. */
+  readonly hints?: HintTransport | undefined;
 }
 
-/** One that follows a tenant's events, as the feed sees it. */
+/** One that follows events, as the feed sees it. */
 export interface Follower {
   wake(): void;
   end(): void;
@@ -32,7 +37,8 @@ const READS_AT_ONCE = 4;
 export class EventFeed {
   readonly #options: EventFeedOptions;
   readonly #listener: HintListener;
-  readonly #followed = new Map<number, Followed>();
+  /** By tenant, then by partner; the tenant's own people under undefined. */
+  readonly #followed = new Map<number, Map<number | undefined, Followed>>();
   readonly #waiting: (() => void)[] = [];
   #reads = 0;
   #stopped = true;
@@ -42,6 +48,7 @@ export class EventFeed {
     this.#listener = new HintListener({
       pool: options.relay,
       logger: options.logger,
+      hints: options.hints,
       followedTenants: () => [...this.#followed.keys()],
       onHint: (hint) => this.#heard(hint),
       onConnected: () => this.#wakeAll(),
@@ -56,23 +63,26 @@ export class EventFeed {
   /** Ends all followers. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const { followers } of [...this.#followed.values()]) for (const follower of [...followers]) follower.end();
+    for (const { followers } of [...this.#all()]) for (const follower of [...followers]) follower.end();
     await this.#listener.stop();
   }
 
   get followerCount(): number {
     let count = 0;
-    for (const { followers } of this.#followed.values()) count += followers.size;
+    for (const { followers } of this.#all()) count += followers.size;
     return count;
   }
 
-  /** The tenant's shared tail; `head` is where the follower saw it. From now on the follower is woken when there is something new. */
-  join(tenantId: number, head: number, follower: Follower): EventTail {
-    let followed = this.#followed.get(tenantId);
+  /** The audience's shared tail; `head` is where the follower saw it. From now on the follower is woken when there is something new. */
+  join(audience: Audience, head: number, follower: Follower): EventTail {
+    const { tenantId, partnerId } = audience;
+    const ofTenant = this.#followed.get(tenantId) ?? new Map<number | undefined, Followed>();
+    this.#followed.set(tenantId, ofTenant);
+    let followed = ofTenant.get(partnerId);
     if (followed === undefined) {
       const followers = new Set<Follower>();
-      followed = { followers, tail: this.#newTail(tenantId, head, followers) };
-      this.#followed.set(tenantId, followed);
+      followed = { followers, tail: this.#newTail(audience, head, followers) };
+      ofTenant.set(partnerId, followed);
       // Hints that came between the follower's look at the head and now found nobody.
       followed.tail.look();
     }
@@ -81,25 +91,29 @@ export class EventFeed {
     return followed.tail;
   }
 
-  leave(tenantId: number, follower: Follower): void {
-    const followed = this.#followed.get(tenantId);
-    if (followed === undefined || !followed.followers.delete(follower) || followed.followers.size > 0) return;
+  leave({ tenantId, partnerId }: Audience, follower: Follower): void {
+    const ofTenant = this.#followed.get(tenantId);
+    const followed = ofTenant?.get(partnerId);
+    if (ofTenant === undefined || !followed?.followers.delete(follower) || followed.followers.size > 0) return;
     followed.tail.close();
-    this.#followed.delete(tenantId);
+    ofTenant.delete(partnerId);
+    if (ofTenant.size === 0) this.#followed.delete(tenantId);
   }
 
-  /** One snapshot of the tenant's events; undefined when it was no longer wanted by the time its turn came. */
-  async read(tenantId: number, request: EventsRequest, isWanted: () => boolean): Promise<EventsRead | undefined> {
+  /** One snapshot of what the audience may see; undefined when it was no longer wanted by the time its turn came. */
+  async read(audience: Audience, request: EventsRequest, isWanted: () => boolean): Promise<EventsRead | undefined> {
     await this.#turn('push');
     try {
-      return isWanted() ? await this.#readNow(tenantId, request) : undefined;
+      return isWanted() ? await this.#readNow(audience, request) : undefined;
     } finally {
       this.#endTurn();
     }
   }
 
-  async #readNow(tenantId: number, request: EventsRequest): Promise<EventsRead> {
-    return await withReadSession(new ReadSession(this.#options.app, tenantId), async (rows) => await readEvents(rows, request));
+  /** A partner's through its own login, so that the database keeps it from what is not its business. */
+  async #readNow({ tenantId, partnerId }: Audience, request: EventsRequest): Promise<EventsRead> {
+    const pool = partnerId === undefined ? this.#options.app : this.#options.partner;
+    return await withReadSession(new ReadSession(pool, tenantId, partnerId), async (rows) => await readEvents(rows, request));
   }
 
   /** The present ('unshift') goes before the past ('push'): it serves many followers at once. */
@@ -114,32 +128,42 @@ export class EventFeed {
     else next();
   }
 
-  #newTail(tenantId: number, start: number, followers: ReadonlySet<Follower>): EventTail {
+  #newTail(audience: Audience, start: number, followers: ReadonlySet<Follower>): EventTail {
     return new EventTail({
       start,
       read: async (after) => {
         await this.#turn('unshift');
-        return await this.#readNow(tenantId, { after }).finally(() => this.#endTurn());
+        return await this.#readNow(audience, { after }).finally(() => this.#endTurn());
       },
       onEvents: () => {
         for (const follower of followers) follower.wake();
       },
-      onError: (error) => this.#options.logger?.warn({ err: error, tenantId }, 'new events could not be read'),
+      onError: (error) =>
+        this.#options.logger?.warn(
+          { err: error, tenantId: audience.tenantId, partnerId: audience.partnerId },
+          'new events could not be read',
+        ),
     });
   }
 
   #heard(hint: Hint): void {
     if (hint === 'all') {
-      for (const { tail } of this.#followed.values()) tail.look();
+      for (const { tail } of this.#all()) tail.look();
       return;
     }
-    for (const [tenantId, position] of hint) this.#followed.get(tenantId)?.tail.heard(position);
+    for (const [tenantId, position] of hint) {
+      for (const { tail } of this.#followed.get(tenantId)?.values() ?? []) tail.heard(position);
+    }
   }
 
   #wakeAll(): void {
-    for (const { tail, followers } of this.#followed.values()) {
+    for (const { tail, followers } of this.#all()) {
       tail.look();
       for (const follower of followers) follower.wake();
     }
+  }
+
+  *#all(): Generator<Followed, undefined> {
+    for (const ofTenant of this.#followed.values()) yield* ofTenant.values();
   }
 }

@@ -1,19 +1,14 @@
-import type { EventType } from './catalogue.js';
+import type { Audience } from './audience.js';
+import { chosenEvents, type Choice } from './chosenEvents.js';
 import { Doorbell } from './doorbell.js';
 import type { EventTail } from './eventTail.js';
 import type { EventFeed, Follower } from './feed.js';
-import { isOutage } from './outage.js';
-import type { EventsRead } from './readEvents.js';
+import { PageReader } from './pageReader.js';
 import type { StoredEvent } from './storedEvent.js';
 
-export interface FollowOptions {
-  readonly tenantId: number;
+export interface FollowOptions extends Audience, Choice {
   /** Position of the last event the caller has; absent: only what comes from now on. */
   readonly after?: number | undefined;
-  /** Absent: all types. */
-  readonly types?: readonly EventType[] | undefined;
-  /** What the caller may and wants to see. Called once an event, synchronously. */
-  readonly matches?: ((event: StoredEvent) => boolean) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -21,36 +16,10 @@ export type FollowMessage =
   /** First of all: events after this position follow. */
   { readonly kind: 'ready'; readonly position: number } | { readonly kind: 'event'; readonly event: StoredEvent };
 
-/** Events after the cursor were deleted after the retention: the caller reads anew and follows from there. */
-export class CursorExpired extends Error {
-  override readonly name = 'CursorExpired';
-  readonly code = 'CURSOR_EXPIRED';
-
-  constructor(
-    /** The lowest position that can still be followed from. */
-    readonly oldestPosition: number,
-  ) {
-    super(`Events before position ${oldestPosition} are no longer kept.`);
-  }
-}
-
-/** A cursor that this tenant never had: negative, or ahead of its last event. */
-export class CursorInvalid extends Error {
-  override readonly name = 'CursorInvalid';
-  readonly code = 'INVALID_INPUT';
-
-  constructor(readonly position: number) {
-    super(`There is no position ${position}.`);
-  }
-}
-
-const FIRST_RETRY_MS = 100;
-const LAST_RETRY_MS = 5_000;
-
 /**
- * A tenant's events in order, from a cursor on and then live, without gap or double. It holds nothing but a position: a slow caller makes
- * nothing grow. An outage of the database delays it. It ends with the signal, with return(), or when the feed stops; it throws
- * CursorExpired and CursorInvalid.
+ * The events of a tenant, or of a partner, in order, from a cursor on and then live, without gap or double. It holds nothing but a position: a
+ * slow caller makes nothing grow. An outage of the database delays it. It ends with the signal, with return(), or when the feed stops; it
+ * throws CursorExpired and CursorInvalid.
  */
 export function follow(feed: EventFeed, options: FollowOptions): AsyncIterableIterator<FollowMessage> {
   return new Following(feed, options);
@@ -59,16 +28,15 @@ export function follow(feed: EventFeed, options: FollowOptions): AsyncIterableIt
 class Following implements AsyncIterableIterator<FollowMessage>, Follower {
   readonly #feed: EventFeed;
   readonly #options: FollowOptions;
-  readonly #types: ReadonlySet<EventType> | undefined;
+  readonly #reader: PageReader;
   readonly #bell = new Doorbell();
   readonly #messages: AsyncGenerator<FollowMessage, undefined>;
-  #cancelRead: (() => void) | undefined;
   #ended = false;
 
   constructor(feed: EventFeed, options: FollowOptions) {
     this.#feed = feed;
     this.#options = options;
-    this.#types = options.types === undefined ? undefined : new Set(options.types);
+    this.#reader = new PageReader(feed, options);
     this.#messages = this.#produce();
     options.signal.addEventListener('abort', this.end);
     if (options.signal.aborted) this.end();
@@ -89,25 +57,24 @@ class Following implements AsyncIterableIterator<FollowMessage>, Follower {
 
   wake(): void {
     this.#bell.ring();
+    this.#reader.retry();
   }
 
   /** Frees everything at once; a call of next() that waits is answered with the end. */
   readonly end = (): void => {
     this.#ended = true;
     this.#options.signal.removeEventListener('abort', this.end);
-    this.#feed.leave(this.#options.tenantId, this);
-    this.#cancelRead?.();
+    this.#feed.leave(this.#options, this);
+    this.#reader.end();
     this.#bell.ring();
   };
 
   async *#produce(): AsyncGenerator<FollowMessage, undefined> {
-    const { tenantId, after } = this.#options;
+    const { after } = this.#options;
     try {
-      if (after !== undefined && !(Number.isSafeInteger(after) && after >= 0)) throw new CursorInvalid(after);
-      const start = await this.#read(after);
+      const start = await this.#reader.read(after);
       if (start === undefined) return;
-      if (after !== undefined) checkCursor(start, after);
-      const tail = this.#feed.join(tenantId, start.head, this);
+      const tail = this.#feed.join(this.#options, start.head, this);
       yield { kind: 'ready', position: after ?? start.head };
       yield* this.#chosen(start.events);
       yield* this.#followFrom(start.through, tail);
@@ -121,9 +88,8 @@ class Following implements AsyncIterableIterator<FollowMessage>, Follower {
     for (let position = start; !this.#ended; ) {
       const kept = tail.after(position);
       if (kept === 'behind') {
-        const page = await this.#read(position);
+        const page = await this.#reader.read(position);
         if (page === undefined) return;
-        checkCursor(page, position);
         yield* this.#chosen(page.events);
         position = page.through;
       } else if (kept.length === 0) {
@@ -136,36 +102,6 @@ class Following implements AsyncIterableIterator<FollowMessage>, Follower {
   }
 
   *#chosen(events: readonly StoredEvent[]): Generator<FollowMessage, undefined> {
-    for (const event of events) {
-      if (this.#types?.has(event.type) === false) continue;
-      if (this.#options.matches?.(event) === false) continue;
-      yield { kind: 'event', event };
-    }
+    for (const event of chosenEvents(events, this.#options)) yield { kind: 'event', event };
   }
-
-  /** Undefined when the following ended meanwhile. */
-  async #read(after: number | undefined): Promise<EventsRead | undefined> {
-    const { tenantId, types } = this.#options;
-    for (let retryMs = FIRST_RETRY_MS; !this.#ended; retryMs = Math.min(retryMs * 2, LAST_RETRY_MS)) {
-      try {
-        return await this.#unlessEnded(this.#feed.read(tenantId, { after, types }, () => !this.#ended));
-      } catch (error) {
-        if (!isOutage(error)) throw error;
-        await this.#bell.wait(retryMs);
-      }
-    }
-    return undefined;
-  }
-
-  async #unlessEnded(read: Promise<EventsRead | undefined>): Promise<EventsRead | undefined> {
-    return await new Promise((resolve, reject) => {
-      this.#cancelRead = () => resolve(undefined);
-      read.then(resolve, reject);
-    });
-  }
-}
-
-function checkCursor({ head, expiredThrough }: EventsRead, after: number): void {
-  if (after > head) throw new CursorInvalid(after);
-  if (after < expiredThrough) throw new CursorExpired(expiredThrough);
 }

@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import type { Logger } from '../platform/logger.js';
 import { Doorbell } from './doorbell.js';
-import { HINT_CHANNEL, decodeHint, type Hint } from './hints.js';
+import { HINT_CHANNEL, decodeHint, type Hint, type HintTransport } from './hints.js';
 
 export interface HintListenerOptions {
   /** The relay's login: it sees the heads of all tenants. One connection of it is kept. */
   readonly pool: pg.Pool;
   readonly logger?: Logger | undefined;
+  /** Heard beside the database. */
+  readonly hints?: HintTransport | undefined;
   /** Whose heads the poll reads. */
   readonly followedTenants: () => readonly number[];
   readonly onHint: (hint: Hint) => void;
@@ -16,7 +18,7 @@ export interface HintListenerOptions {
 
 /** Finds what a lost notification would have told, and a connection that died in silence. */
 const POLL_MS = 1_000;
-const POLL_TIMEOUT_MS = 5_000;
+const POLL_TIMEOUT_MS = 3_000;
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 5_000;
 
@@ -26,6 +28,7 @@ export class HintListener {
   readonly #bell = new Doorbell();
   #running: Promise<void> | undefined;
   #stopping = false;
+  #stopHearing: (() => void) | undefined;
 
   constructor(options: HintListenerOptions) {
     this.#options = options;
@@ -34,11 +37,13 @@ export class HintListener {
   start(): void {
     if (this.#running !== undefined) return;
     this.#stopping = false;
+    this.#stopHearing = this.#options.hints?.listen(this.#options);
     this.#running = this.#run();
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#stopHearing?.();
     this.#bell.ring();
     await this.#running;
     this.#running = undefined;
@@ -61,7 +66,7 @@ export class HintListener {
       client = await this.#options.pool.connect();
       client.on('notification', ({ payload }) => this.#options.onHint(decodeHint(payload ?? '')));
       client.on('error', () => this.#bell.ring());
-      await client.query(`listen ${HINT_CHANNEL}`);
+      await client.query({ text: `listen ${HINT_CHANNEL}`, query_timeout: POLL_TIMEOUT_MS } as pg.QueryConfig);
       this.#options.onConnected();
       while (!this.#stopping) {
         this.#options.onHint(await this.#poll(client));

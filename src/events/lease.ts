@@ -9,6 +9,11 @@ export interface Lease {
   readonly durationMs: number;
 }
 
+/** A dead holder's lease runs out after this, and a waiting process asks again within CONTEND_MS: taken over in less than 5 s. */
+export const LEASE_MS = 3_000;
+export const RENEW_MS = 1_000;
+export const CONTEND_MS = 750;
+
 /** Takes the lease if it is free, run out or ours already, and prolongs it. Never waits for the holder's row lock unless the lease ran out. */
 export async function takeLease(pool: pg.Pool, lease: Lease): Promise<boolean> {
   const result = await pool.query(

@@ -3,7 +3,7 @@ import { HINT_CHANNEL, encodeHint } from './hints.js';
 import { fenceLease, type Lease } from './lease.js';
 import { CONTENT_DIGEST, sealHash } from './sealContent.js';
 
-/** Events one transaction places: bounds its length, and how long a taker of the lease waits. */
+/** Events one transaction places at most: bounds its length, and how long a taker of the lease waits. */
 export const PLACED_AT_ONCE = 1_000;
 
 /**
@@ -13,39 +13,49 @@ export const PLACED_AT_ONCE = 1_000;
  */
 const BEGIN = `begin;
   set local idle_in_transaction_session_timeout = '2s';
-  set local statement_timeout = '20s';
+  set local statement_timeout = '4s';
   set local enable_seqscan = off;
   set local plan_cache_mode = force_custom_plan`;
 
 export interface Placing {
   readonly lease: Lease;
   readonly now: string;
+  readonly atOnce?: number;
+  /** False when the caller tells the followers in another way. */
+  readonly notifies?: boolean;
 }
 
 export type Placed =
   | { readonly leading: false }
   /** `oldestRecordedAt`: when the first of them was recorded; undefined when there were none. */
-  | { readonly leading: true; readonly count: number; readonly oldestRecordedAt: string | undefined };
+  | {
+      readonly leading: true;
+      readonly count: number;
+      readonly oldestRecordedAt: string | undefined;
+      /** The last position of each tenant that has new events. */
+      readonly heads: ReadonlyMap<number, number>;
+    };
 
 /**
  * In one transaction: takes the visible events without a position in id order, gives each its tenant's next position, seals the ledger
  * transactions among them, and tells the followers. A row that becomes visible later is placed later, whatever its id: what it rests on
  * was committed before its id was drawn, and so has its position already or stands before it in the same batch.
  */
-export async function placeEvents(client: pg.ClientBase, { lease, now }: Placing): Promise<Placed> {
+export async function placeEvents(client: pg.ClientBase, { lease, now, atOnce, notifies }: Placing): Promise<Placed> {
   await client.query(BEGIN);
   if (!(await fenceLease(client, lease))) {
     await client.query('rollback');
     return { leading: false };
   }
-  const taken = await takeUnplaced(client);
-  if (taken.length > 0) await place(client, taken, now);
+  const taken = await takeUnplaced(client, atOnce ?? PLACED_AT_ONCE);
+  const heads = taken.length > 0 ? await place(client, taken, now) : new Map<number, number>();
+  if (notifies !== false && heads.size > 0) await client.query(`/* hint */ select pg_notify($1, $2)`, [HINT_CHANNEL, encodeHint(heads)]);
   await client.query('commit');
   const oldestRecordedAt = taken.reduce<string | undefined>(
     (oldest, { recordedAt }) => (oldest !== undefined && oldest < recordedAt ? oldest : recordedAt),
     undefined,
   );
-  return { leading: true, count: taken.length, oldestRecordedAt };
+  return { leading: true, count: taken.length, oldestRecordedAt, heads };
 }
 
 interface Unplaced {
@@ -62,16 +72,17 @@ interface Head {
   sealedAt: string | null;
 }
 
-async function takeUnplaced(client: pg.ClientBase): Promise<readonly Unplaced[]> {
+async function takeUnplaced(client: pg.ClientBase, atOnce: number): Promise<readonly Unplaced[]> {
   const result = await client.query<Unplaced>(
     `/* takeUnplaced */ select tenant_id as "tenantId", id, transaction_id as "transactionId", recorded_at as "recordedAt"
      from domain_event where position is null order by id limit $1`,
-    [PLACED_AT_ONCE],
+    [atOnce],
   );
   return result.rows;
 }
 
-async function place(client: pg.ClientBase, taken: readonly Unplaced[], now: string): Promise<void> {
+/** Answers each tenant's head afterwards. */
+async function place(client: pg.ClientBase, taken: readonly Unplaced[], now: string): Promise<ReadonlyMap<number, number>> {
   const heads = await lockHeads(
     client,
     [...new Set(taken.map((event) => event.tenantId))].sort((a, b) => a - b),
@@ -90,8 +101,7 @@ async function place(client: pg.ClientBase, taken: readonly Unplaced[], now: str
   await writePositions(client, taken, positions);
   await writeSeals(client, seals);
   await writeHeads(client, [...heads.values()]);
-  const hint = encodeHint(new Map([...heads.values()].map((head) => [head.tenantId, head.position])));
-  await client.query(`/* hint */ select pg_notify($1, $2)`, [HINT_CHANNEL, hint]);
+  return new Map([...heads.values()].map((head) => [head.tenantId, head.position]));
 }
 
 /** In tenant order, so that it never waits in a circle with whoever else locks heads. */

@@ -4,7 +4,7 @@ import type { StoredEvent } from './storedEvent.js';
 
 /** Events a page of a replay holds. */
 export const EVENTS_PAGE = 500;
-/** Positions one read looks through when it searches for types: a rare type must not make it read a tenant's whole quarter. */
+/** Positions one read looks through when it searches for types or a partner's: what is rare must not make it read a tenant's whole quarter. */
 const SEARCHED_POSITIONS = 20_000;
 
 export interface EventsRequest {
@@ -33,7 +33,8 @@ export async function readEvents(rows: Rows, request: EventsRequest): Promise<Ev
   const { head, expiredThrough } = known ?? { head: 0, expiredThrough: 0 };
   const { after = head, types } = request;
   if (after >= head || after < expiredThrough) return { events: [], through: after, head, expiredThrough };
-  const upTo = types === undefined ? head : Math.min(head, after + SEARCHED_POSITIONS);
+  const isSearch = types !== undefined || rows.partnerId !== undefined;
+  const upTo = isSearch ? Math.min(head, after + SEARCHED_POSITIONS) : head;
   const events = await rows.rows<StoredEvent>(
     `/* followedEvents */ select position, public_id as "publicId", type, type_version as "typeVersion", occurred_at as "occurredAt",
        recorded_at as "recordedAt", subjects, payload, site_id as "siteId", partner_ids as "partnerIds", transaction_id as "transactionId"

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { newPublicId } from '../platform/ids.js';
 import type { Logger } from '../platform/logger.js';
 import { Doorbell } from './doorbell.js';
-import { releaseLease, takeLease, type Lease } from './lease.js';
+import { HINT_CHANNEL, encodeHint, type HintTransport } from './hints.js';
+import { CONTEND_MS, LEASE_MS, RENEW_MS, releaseLease, takeLease, type Lease } from './lease.js';
 import { PLACED_AT_ONCE, placeEvents, type Placed } from './placeEvents.js';
 
 export interface RelayOptions {
@@ -10,14 +11,12 @@ export interface RelayOptions {
   readonly pool: pg.Pool;
   readonly now: () => string;
   readonly logger?: Logger | undefined;
+  /** Tells of new events while it works; otherwise NOTIFY does. */
+  readonly hints?: HintTransport | undefined;
   /** After each placing: how many events, and how long the oldest of them had waited for its position. */
   readonly observe?: ((placedCount: number, lagSeconds: number) => void) | undefined;
 }
 
-/** A dead holder's lease runs out after this, and a waiting process asks again within CONTEND_MS: taken over in less than 5 s. */
-const LEASE_MS = 3_000;
-const RENEW_MS = 1_000;
-const CONTEND_MS = 750;
 /** Postings cannot tell the relay (NOTIFY in each makes their commits 4 to 7 times slower), so it asks: often while there is work. */
 const BUSY_POLL_MS = 20;
 const IDLE_POLL_MS = 100;
@@ -39,6 +38,8 @@ export class Relay {
   #leading = false;
   #renewedAt = 0;
   #pollMs = BUSY_POLL_MS;
+  #atOnce = PLACED_AT_ONCE;
+  #telling: Promise<void> = Promise.resolve();
 
   constructor(options: RelayOptions) {
     this.#options = options;
@@ -82,6 +83,7 @@ export class Relay {
     }
     if (this.#leading) await releaseLease(this.#options.pool, this.#lease).catch(() => undefined);
     this.#leading = false;
+    await this.#telling;
   }
 
   async #turn(): Promise<void> {
@@ -98,7 +100,7 @@ export class Relay {
     }
     this.#observe(placed);
     this.#pollMs = BUSY_POLL_MS;
-    if (placed.count < PLACED_AT_ONCE && !this.#stopping) await new Promise((resolve) => setTimeout(resolve, COALESCE_MS));
+    if (placed.count < this.#atOnce && !this.#stopping) await new Promise((resolve) => setTimeout(resolve, COALESCE_MS));
   }
 
   async #holdsLease(): Promise<boolean> {
@@ -119,17 +121,29 @@ export class Relay {
   }
 
   async #place(): Promise<Placed> {
-    const client = await this.#options.pool.connect();
+    const { pool, hints, now } = this.#options;
+    const client = await pool.connect();
     try {
-      const placed = await placeEvents(client, { lease: this.#lease, now: this.#options.now() });
+      const tellsItself = hints?.isUp !== true;
+      const placed = await placeEvents(client, { lease: this.#lease, now: now(), atOnce: this.#atOnce, notifies: tellsItself });
       this.#renewedAt = performance.now();
+      this.#atOnce = PLACED_AT_ONCE;
       client.release();
+      if (placed.leading && !tellsItself && placed.heads.size > 0) this.#telling = this.#tell(placed.heads);
       return placed;
     } catch (error) {
-      // The transaction ends with its connection.
+      // A batch that was too much for a slow database is tried in smaller ones. The transaction ends with its connection.
+      this.#atOnce = Math.max(1, Math.floor(this.#atOnce / 2));
       client.release(true);
       throw error;
     }
+  }
+
+  /** A hint that is lost after all costs its followers the time to their next poll. */
+  async #tell(heads: ReadonlyMap<number, number>): Promise<void> {
+    const { pool, hints } = this.#options;
+    if ((await hints?.tell(heads)) === true) return;
+    await pool.query(`/* hintAfterwards */ select pg_notify($1, $2)`, [HINT_CHANNEL, encodeHint(heads)]).catch(() => undefined);
   }
 
   #observe(placed: Placed): void {

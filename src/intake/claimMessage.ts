@@ -7,9 +7,7 @@ import { storableText } from './storable.js';
 export interface ClaimRequest {
   readonly message: StoredMessage;
   readonly partner: KnownPartner;
-  /** Of the message as a whole. */
-  readonly isTest: boolean;
-  /** Those that count as received: complete, not rejected as a whole, the partner's own. */
+  /** Those that count as received: complete, not rejected as a whole, the partner's own, no tests. */
   readonly envelopes: readonly DecodedEnvelope[];
 }
 
@@ -35,15 +33,23 @@ export async function claimMessage(work: UnitOfWork, request: ClaimRequest): Pro
   return { kind: 'claimed', repeated: await claimNumbers(work, request) };
 }
 
-/** A message of the partner with the very same bytes that was processed: the first level of duplicates. */
-export async function sameBytes(
-  work: UnitOfWork,
-  { message, partner, isTest }: Omit<ClaimRequest, 'envelopes'>,
-): Promise<number | undefined> {
+export interface Tried {
+  /** A real message would be a duplicate as a whole. */
+  readonly isDuplicate: boolean;
+  readonly repeated: ReadonlySet<number>;
+}
+
+/** What claiming envelopes of a test would come to, by the numbers of real messages. For a unit of work that is rolled back: a test takes none. */
+export async function tryNumbers(work: UnitOfWork, request: ClaimRequest): Promise<Tried> {
+  return { isDuplicate: (await sameBytes(work, request)) !== undefined, repeated: await claimNumbers(work, request) };
+}
+
+/** A real message of the partner with the very same bytes that was processed: the first level of duplicates. */
+export async function sameBytes(work: UnitOfWork, { message, partner }: Omit<ClaimRequest, 'envelopes'>): Promise<number | undefined> {
   const [earlier] = await work.rows<{ id: number }>(
     `/* sameBytes */ select id from inbound_message
-     where tenant_id = $1 and sha256 = decode($2, 'hex') and partner_id = $3 and is_test = $4 and status = 'PROCESSED' and id <> $5 order by id limit 1`,
-    [work.tenantId, message.sha256, partner.id, isTest, message.id],
+     where tenant_id = $1 and sha256 = decode($2, 'hex') and partner_id = $3 and status = 'PROCESSED' and id <> $4 order by id limit 1`,
+    [work.tenantId, message.sha256, partner.id, message.id],
   );
   return earlier?.id;
 }
@@ -51,7 +57,6 @@ export async function sameBytes(
 interface Owner {
   readonly sender: string;
   readonly receiver: string;
-  readonly isTest: boolean;
   readonly controlNumber: string;
   readonly sha256: string;
 }
@@ -62,26 +67,20 @@ async function claimNumbers(work: UnitOfWork, { message, partner, envelopes }: C
     ordinal: envelope.ordinal,
     sender: partyText(envelope.sender),
     receiver: partyText(envelope.receiver),
-    isTest: envelope.isTest || partner.isTesting,
     controlNumber: storableText(envelope.controlNumber),
   }));
-  const columns = [
-    keys.map((key) => key.sender),
-    keys.map((key) => key.receiver),
-    keys.map((key) => key.isTest),
-    keys.map((key) => key.controlNumber),
-  ];
+  const columns = [keys.map((key) => key.sender), keys.map((key) => key.receiver), keys.map((key) => key.controlNumber)];
   // In one order everywhere, so that two messages with the same numbers never wait for each other in a circle.
   await work.rows(
-    `/* claimNumbers */ insert into edi_interchange (tenant_id, partner_id, message_id, sender, receiver, is_test, control_number)
-     select $1, $2, $3, k.* from unnest($4::text[], $5::text[], $6::boolean[], $7::text[]) as k (sender, receiver, is_test, control_number)
-     order by 4, 5, 6, 7 on conflict do nothing`,
+    `/* claimNumbers */ insert into edi_interchange (tenant_id, partner_id, message_id, sender, receiver, control_number)
+     select $1, $2, $3, k.* from unnest($4::text[], $5::text[], $6::text[]) as k (sender, receiver, control_number)
+     order by 4, 5, 6 on conflict do nothing`,
     [work.tenantId, partner.id, message.id, ...columns],
   );
   const owners = await work.rows<Owner>(
-    `/* ownersOfNumbers */ select e.sender, e.receiver, e.is_test as "isTest", e.control_number as "controlNumber", encode(m.sha256, 'hex') as sha256
-     from unnest($2::text[], $3::text[], $4::boolean[], $5::text[]) as k (sender, receiver, is_test, control_number)
-     join edi_interchange e on e.tenant_id = $1 and e.sender = k.sender and e.receiver = k.receiver and e.is_test = k.is_test and e.control_number = k.control_number
+    `/* ownersOfNumbers */ select e.sender, e.receiver, e.control_number as "controlNumber", encode(m.sha256, 'hex') as sha256
+     from unnest($2::text[], $3::text[], $4::text[]) as k (sender, receiver, control_number)
+     join edi_interchange e on e.tenant_id = $1 and e.sender = k.sender and e.receiver = k.receiver and e.control_number = k.control_number
      join inbound_message m on m.tenant_id = e.tenant_id and m.id = e.message_id`,
     [work.tenantId, ...columns],
   );
@@ -96,4 +95,4 @@ async function claimNumbers(work: UnitOfWork, { message, partner, envelopes }: C
   return repeated;
 }
 
-const numberKey = (key: Omit<Owner, 'sha256'>): string => JSON.stringify([key.sender, key.receiver, key.isTest, key.controlNumber]);
+const numberKey = (key: Omit<Owner, 'sha256'>): string => JSON.stringify([key.sender, key.receiver, key.controlNumber]);

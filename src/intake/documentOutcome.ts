@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../connectors/contract/connector.js';
-import type { DecodedDocument, DecodedEnvelope } from '../../connectors/contract/messageConnector.js';
-
+import type { DecodedDocument, DecodedEnvelope, Explanation } from '../../connectors/contract/messageConnector.js';
 import type { DocumentStatus } from '../domain/inbound/inboundMessage.js';
 
-/** What became of one document. */
+/** What became of one document; of a test, what would have. */
 export interface DocumentOutcome {
   readonly place: DocumentPlace;
   readonly document: DecodedDocument;
@@ -13,8 +12,11 @@ export interface DocumentOutcome {
   readonly issues: readonly Issue[];
   /** The announced shipment it made, or came again for. */
   readonly inboundShipmentId?: number;
-  /** Read and answered, but of a test: nothing was applied. */
-  readonly isTest?: true;
+}
+
+/** The same with its lines, for people who read its report. */
+export interface ExplainedDocument extends DocumentOutcome {
+  readonly explanation: Explanation;
 }
 
 /** Each from 1. */
@@ -31,6 +33,10 @@ export const placeOf = (envelope: DecodedEnvelope, document: DecodedDocument): D
 });
 
 export const placeKey = ({ envelope, group, set }: DocumentPlace): string => `${envelope}.${group}.${set}`;
+
+/** In file order. */
+export const byPlace = ({ place: one }: DocumentOutcome, { place: other }: DocumentOutcome): number =>
+  one.envelope - other.envelope || one.group - other.group || one.set - other.set;
 
 /** Hash of what the document says in the sender's own words: it does not change with our master data. */
 export const contentSha256 = ({ contentText }: DecodedDocument): string | undefined =>

@@ -28,14 +28,14 @@ export async function finishMessage(work: UnitOfWork, message: StoredMessage, ve
     await keepDocuments(work, message.id, judged.documents);
     issues.push(...(await writeAnswers(work, { ...judged.answering, message, partnerId: judged.partner.id }, counters)));
   }
-  await keepStatus(work, message, { ...judged, issues: storable(cut(issues)) });
+  await keepStatus(work, message, { ...judged, isTest: message.isTest || judged.isTest, issues: storable(cut(issues)) });
   return true;
 }
 
 /** Under the partner's lock: the same bytes may have been processed by another worker since the claim; what they held was then applied once. */
 async function judgeTwin(work: UnitOfWork, message: StoredMessage, verdict: Verdict): Promise<Verdict> {
   if (verdict.partner === undefined || verdict.status !== 'PROCESSED') return verdict;
-  const duplicateOfId = await sameBytes(work, { message, partner: verdict.partner, isTest: verdict.isTest });
+  const duplicateOfId = await sameBytes(work, { message, partner: verdict.partner });
   if (duplicateOfId === undefined) return verdict;
   return { status: 'DUPLICATE', issues: [], isTest: verdict.isTest, partner: verdict.partner, duplicateOfId, documents: [] };
 }
@@ -50,7 +50,7 @@ async function keepStatus(work: UnitOfWork, message: StoredMessage, verdict: Ver
   const partnerId = verdict.partner?.id ?? message.partnerId;
   const [row] = await work.rows<{ partner: string | null }>(
     `/* finishMessage */ update inbound_message m set status = $3, issues = $4::jsonb, partner_id = $5, is_test = $6, duplicate_of_id = $7,
-       processed_at = $8, version = version + 1
+       processed_at = $8, report_due = m.way_in = 'DROP_FOLDER', version = version + 1
      where m.tenant_id = $1 and m.id = $2
      returning (select p.public_id from trading_partner p where p.tenant_id = $1 and p.id = $5) as partner`,
     [

@@ -3,6 +3,7 @@ import type { JobPayload } from '../platform/jobs.js';
 import { failMessage } from './failMessage.js';
 import type { Intake } from './intake.js';
 import { processInboundMessage } from './processInboundMessage.js';
+import type { WorkMarks } from './workMarks.js';
 
 const QUEUE = 'processInboundMessage';
 
@@ -10,6 +11,8 @@ export interface IntakeWorkerOptions {
   /** Messages processed at once by this process. */
   readonly concurrency?: number;
   readonly pollingSeconds?: number;
+  /** Tells other processes what this one works on. */
+  readonly marks?: WorkMarks;
 }
 
 /** pg-boss allows no shorter interval. */
@@ -26,7 +29,10 @@ export async function startIntakeWorker(boss: PgBoss, intake: Intake, options: I
       localConcurrency: options.concurrency ?? CONCURRENCY,
     },
     async (jobs) => {
-      for (const job of jobs) await processJob(intake, job);
+      for (const job of jobs) {
+        const work = (): Promise<void> => processJob(intake, job);
+        await (options.marks === undefined || job.data.id === undefined ? work() : options.marks.during(job.data.id, work));
+      }
     },
   );
 }

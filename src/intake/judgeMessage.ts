@@ -1,9 +1,11 @@
 import type { Issue } from '../../connectors/contract/connector.js';
 import type { ConnectorProfile, DecodedEnvelope, DecodedMessage, MessageConnector } from '../../connectors/contract/messageConnector.js';
-import { inUnitOfWork } from '../platform/unitOfWork.js';
-import { applyDocuments, type Candidate } from './applyDocuments.js';
-import { claimMessage } from './claimMessage.js';
-import { contentSha256, placeOf, type DocumentOutcome } from './documentOutcome.js';
+import type { PartnerLookups } from '../../connectors/contract/lookups.js';
+import { applyDocuments } from './applyDocuments.js';
+import { claimEnvelopes } from './claimEnvelopes.js';
+import type { Candidate } from './considerDocument.js';
+import { byPlace, contentSha256, placeOf, type DocumentOutcome } from './documentOutcome.js';
+import { explainDocuments } from './explainDocuments.js';
 import { findPartner, identifiersOf, notOfThisPartner, type KnownPartner } from './findPartner.js';
 import { loadLookups } from './loadLookups.js';
 import { read, type Judging } from './judging.js';
@@ -11,6 +13,7 @@ import { readAnnounced } from './readAnnounced.js';
 import { readProfile } from './readProfile.js';
 import { storableText } from './storable.js';
 import { surveyMessage } from './surveyMessage.js';
+import { validateDocuments } from './validateDocuments.js';
 import { nothingTaken, statusOf, type Verdict } from './verdict.js';
 
 /** Reads a message and applies what can be applied. Undefined when another worker finished it meanwhile. */
@@ -61,49 +64,60 @@ interface Known {
 }
 
 async function judgeOwn(judging: Judging, known: Known): Promise<Verdict | undefined> {
-  const { intake, actor, message, connector } = judging;
+  const { intake, message, connector } = judging;
   const { partner, profile, decoded, own } = known;
-  const isTest = partner.isTesting || (own.length > 0 && own.every((envelope) => envelope.isTest));
+  const isTest = (envelope: DecodedEnvelope): boolean => message.isTest || partner.isTesting || envelope.isTest;
+  const isTestMessage = message.isTest || partner.isTesting || (own.length > 0 && own.every(isTest));
   const envelopes = own.filter((envelope) => envelope.isComplete && !envelope.isRejected);
-  const claim = await inUnitOfWork(intake.orm, { actor, now: intake.now }, (work) =>
-    claimMessage(work, { message, partner, isTest, envelopes }),
-  );
+  const claim = await claimEnvelopes(judging, { partner, envelopes, isTest });
   if (claim.kind === 'overtaken') return undefined;
   if (claim.kind === 'duplicate') {
-    return { status: 'DUPLICATE', issues: [], isTest, partner, duplicateOfId: claim.duplicateOfId, documents: [] };
+    return { status: 'DUPLICATE', issues: [], isTest: isTestMessage, partner, duplicateOfId: claim.duplicateOfId, documents: [] };
   }
   await intake.reached?.('claimed');
   const repeated = connector.rejectsRepeats(profile) ? claim.repeated : new Set<number>();
   const usable = envelopes.filter(({ ordinal }) => !repeated.has(ordinal));
-  const applied = await apply(judging, known, usable);
+  const { lookups, applied } = await apply(judging, known, { usable, isTest });
   await intake.reached?.('applied');
-  const documents = [...applied, ...rejectedDocuments(decoded, applied)];
+  const documents = [...applied, ...rejectedDocuments(judging, known, { applied, lookups })].sort(byPlace);
+  const status = statusOf(decoded.envelopes, documents);
+  // What a message applied before its partner became TESTING stays applied, and makes it none.
+  const isTestInAll = isTestMessage && !documents.some((document) => document.status === 'APPLIED');
   return {
-    status: statusOf(decoded.envelopes, documents),
-    issues: [...decoded.issues, ...envelopeIssues(known, repeated), ...documents.flatMap(({ issues }) => issues)],
-    isTest,
+    status: isTestInAll && status === 'PROCESSED' ? 'VALIDATED' : status,
+    issues: [...decoded.issues, ...claim.issues, ...envelopeIssues(known, repeated), ...documents.flatMap(({ issues }) => issues)],
+    isTest: isTestInAll,
     partner,
-    documents,
+    documents: explainDocuments(documents, { connector, lookups, own }),
     answering: { connector, profile, envelopes: own, repeated },
   };
 }
 
-async function apply(
-  judging: Judging,
-  { partner, profile }: Known,
-  usable: readonly DecodedEnvelope[],
-): Promise<readonly DocumentOutcome[]> {
+interface Usable {
+  readonly usable: readonly DecodedEnvelope[];
+  readonly isTest: (envelope: DecodedEnvelope) => boolean;
+}
+
+interface Applied {
+  readonly lookups: PartnerLookups;
+  readonly applied: readonly DocumentOutcome[];
+}
+
+async function apply(judging: Judging, { partner, profile, own }: Known, { usable, isTest }: Usable): Promise<Applied> {
   const { intake, actor, message, connector } = judging;
   const candidates = usable.flatMap((envelope): Candidate[] =>
-    envelope.documents.filter(({ isRejected }) => !isRejected).map((document) => ({ envelope, document })),
+    envelope.documents.filter(({ isRejected }) => !isRejected).map((document) => ({ envelope, document, isTest: isTest(envelope) })),
   );
-  const documents = candidates.map(({ document }) => document);
   const { lookups, announced } = await read(judging, async (rows) => ({
-    lookups: await loadLookups(rows, { partnerId: partner.id, codes: connector.codes, documents }),
+    lookups: await loadLookups(rows, {
+      partnerId: partner.id,
+      codes: connector.codes,
+      documents: own.flatMap(({ documents }) => documents),
+    }),
     announced: await readAnnounced(
       rows,
       partner.id,
-      documents.flatMap(({ documentNumber }) => (documentNumber === undefined ? [] : [storableText(documentNumber)])),
+      candidates.flatMap(({ document: { documentNumber } }) => (documentNumber === undefined ? [] : [storableText(documentNumber)])),
     ),
   }));
   const applying = {
@@ -116,11 +130,23 @@ async function apply(
     lookups,
     announced,
   };
-  return await applyDocuments(applying, candidates);
+  const applied = await applyDocuments(
+    applying,
+    candidates.filter((candidate) => !candidate.isTest),
+  );
+  const validated = await validateDocuments(
+    applying,
+    candidates.filter((candidate) => candidate.isTest),
+  );
+  return { lookups, applied: [...applied, ...validated] };
 }
 
-/** Every document that was no candidate: the sender must send it again. */
-function rejectedDocuments(decoded: DecodedMessage, applied: readonly DocumentOutcome[]): readonly DocumentOutcome[] {
+/** Every document that was no candidate: the sender must send it again. What is unknown in it is told as well, so that all is mended at once. */
+function rejectedDocuments(
+  { connector }: Judging,
+  { decoded, own, profile }: Known,
+  { applied, lookups }: Applied,
+): readonly DocumentOutcome[] {
   const done = new Set(applied.map(({ document }) => document));
   return decoded.envelopes.flatMap((envelope) =>
     envelope.documents
@@ -130,7 +156,7 @@ function rejectedDocuments(decoded: DecodedMessage, applied: readonly DocumentOu
         document,
         contentSha256: contentSha256(document),
         status: 'REJECTED' as const,
-        issues: document.issues,
+        issues: own.includes(envelope) ? [...document.issues, ...connector.translate(document, profile, lookups).issues] : document.issues,
       })),
   );
 }

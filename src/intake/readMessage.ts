@@ -12,6 +12,8 @@ export interface StoredMessage {
   readonly wayIn: WayIn;
   /** Hexadecimal. */
   readonly sha256: string;
+  /** Asked for, or found by an earlier attempt: once a test, it stays one. */
+  readonly isTest: boolean;
   readonly status: MessageStatus;
 }
 
@@ -20,7 +22,8 @@ const CHUNKS_AT_ONCE = 8;
 
 export async function readMessage(rows: Rows, id: number): Promise<StoredMessage | undefined> {
   const [message] = await rows.rows<StoredMessage>(
-    `/* messageToProcess */ select id, public_id as "publicId", connector, partner_id as "partnerId", way_in as "wayIn", encode(sha256, 'hex') as sha256, status
+    `/* messageToProcess */ select id, public_id as "publicId", connector, partner_id as "partnerId", way_in as "wayIn", encode(sha256, 'hex') as sha256,
+       is_test as "isTest", status
      from inbound_message where tenant_id = $1 and id = $2`,
     [rows.tenantId, id],
   );

@@ -3,15 +3,29 @@ import { ReadSession, withReadSession } from '../platform/database/readSession.j
 import type { JobPayload } from '../platform/jobs.js';
 import { failMessage } from './failMessage.js';
 import type { Intake } from './intake.js';
+import { deadJobs, isMarked } from './workMarks.js';
 
 const QUEUE = 'processInboundMessage';
 /** Looked at of each tenant; what lies behind them waits for the next start, or for its own job. */
 const MESSAGES_AT_ONCE = 200;
 
 /**
+ * Tries again, now instead of when they expire, the jobs that died with a process. It counts as a failed attempt; a message whose attempts are
+ * used up is given up. For one process at a time.
+ */
+export async function reviveDeadJobs(intake: Intake, boss: PgBoss): Promise<void> {
+  for (const { id, tenantId, messageId } of await deadJobs(intake.pool, QUEUE)) {
+    intake.logger.warn({ tenantId, messageId }, 'a message is taken up from a process that died');
+    await boss.fail(QUEUE, id);
+    const [job] = await boss.findJobs<JobPayload>(QUEUE, { id });
+    if (job?.state === 'failed') await failMessage(intake, tenantId, messageId);
+  }
+}
+
+/**
  * Takes up what an earlier life of the process left half done: a job that died with it is tried again now instead of when it expires, and
- * counts as a failed attempt; a message whose attempts are used up is given up. Call it before the worker starts. A job that another process
- * works on is merely done twice, with the effect of once.
+ * counts as a failed attempt; a message whose attempts are used up is given up. Call it before the worker starts. What another process works on
+ * is left to it.
  */
 export async function resumeMessages(intake: Intake, boss: PgBoss, tenantIds: readonly number[]): Promise<void> {
   for (const tenantId of tenantIds) {
@@ -31,7 +45,7 @@ async function waitingMessages({ pool }: Intake, tenantId: number): Promise<read
 
 async function resumeMessage(intake: Intake, boss: PgBoss, payload: JobPayload & { readonly id: number }): Promise<void> {
   const jobs = await boss.findJobs<JobPayload>(QUEUE, { data: payload });
-  if (jobs.some(({ state }) => state === 'created' || state === 'retry')) return;
+  if (jobs.some(({ state }) => state === 'created' || state === 'retry') || (await isMarked(intake.pool, payload.id))) return;
   const dead = jobs.filter(({ state }) => state === 'active').map(({ id }) => id);
   if (dead.length > 0) await boss.fail(QUEUE, dead);
   else if (jobs.length > 0) await failMessage(intake, payload.tenantId, payload.id);

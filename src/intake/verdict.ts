@@ -1,7 +1,7 @@
 import type { Issue } from '../../connectors/contract/connector.js';
 import type { ConnectorProfile, DecodedEnvelope, MessageConnector } from '../../connectors/contract/messageConnector.js';
 import type { MessageStatus } from '../domain/inbound/messageStatus.js';
-import type { DocumentOutcome } from './documentOutcome.js';
+import type { DocumentOutcome, ExplainedDocument } from './documentOutcome.js';
 import type { KnownPartner } from './findPartner.js';
 
 /** What processing came to, before it is written down. */
@@ -12,7 +12,7 @@ export interface Verdict {
   /** Absent while the sender is unknown. */
   readonly partner?: KnownPartner;
   readonly duplicateOfId?: number;
-  readonly documents: readonly DocumentOutcome[];
+  readonly documents: readonly ExplainedDocument[];
   readonly answering?: {
     readonly connector: MessageConnector;
     readonly profile: ConnectorProfile;
@@ -31,7 +31,7 @@ export const nothingTaken = (status: Verdict['status'], issues: readonly Issue[]
 
 /** What a message is when its documents are done: a person is asked first, what was taken counts before what was not. */
 export function statusOf(envelopes: readonly DecodedEnvelope[], documents: readonly DocumentOutcome[]): Verdict['status'] {
-  if (documents.some(({ status, isTest }) => status === 'HELD' && isTest !== true)) return 'PARKED';
+  if (documents.some(({ status }) => status === 'HELD')) return 'PARKED';
   if (documents.some(({ status }) => status !== 'REJECTED')) return 'PROCESSED';
   const readable = envelopes.filter(({ isComplete }) => isComplete);
   if (readable.length === 0) return 'UNREADABLE';

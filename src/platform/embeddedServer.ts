@@ -66,6 +66,14 @@ export async function startEmbeddedServer({ dataDir, durable = true }: EmbeddedS
   return serve(dataPath, started, password);
 }
 
+/** How to reach the server that runs on the data folder for somebody else, who stops it; undefined when none does, or none was ever made. */
+export async function visitEmbeddedServer(dataDir: string): Promise<ConnectionOptions | undefined> {
+  const folder = resolve(dataDir);
+  const found = await findCluster(folder);
+  const postmaster = found === undefined ? undefined : await findPostmaster(found);
+  return postmaster && connectionTo(postmaster, await ownerPassword(folder), DATABASE);
+}
+
 async function serve(dataPath: string, postmaster: Postmaster, password: string): Promise<EmbeddedServer> {
   await ensureDatabase(connectionTo(postmaster, password, 'postgres'));
   let stopped: Promise<void> | undefined;

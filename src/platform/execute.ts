@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { traced } from './traced.js';
 import { inUnitOfWork, type Actor, type UnitOfWork } from './unitOfWork.js';
 
 /** One request to change something. The key makes it exactly-once; commands that move no stock may go without. */
@@ -52,14 +53,16 @@ export function createExecutor<Refusal>(options: ExecutorOptions<Refusal>): Exec
   return {
     async execute(command, execution, intents) {
       const startedAt = performance.now();
-      const outcomes = await inUnitOfWork(options.orm, { ...execution, now: options.now }, async (work) => {
+      const unit = { ...execution, now: options.now };
+      const run = async (work: UnitOfWork) => {
         const remembered = await claimKeys(work, command.name, intents);
         const fresh = intents.filter((_, index) => remembered[index] === undefined);
         const verdicts = fresh.length === 0 ? [] : await command.run(work, fresh);
         if (verdicts.length !== fresh.length) throw new Error(`${command.name} answered ${verdicts.length} of ${fresh.length} intents`);
         await rememberResults(work, fresh, verdicts);
         return mergeOutcomes(remembered, verdicts, options.conflict);
-      });
+      };
+      const outcomes = await traced(`command ${command.name}`, () => inUnitOfWork(options.orm, unit, run));
       options.observe?.(command.name, (performance.now() - startedAt) / 1000, outcomes.filter((outcome) => !outcome.ok).length);
       return outcomes;
     },

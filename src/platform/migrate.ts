@@ -21,6 +21,8 @@ export interface MigrateOptions {
   readonly connection: ConnectionOptions;
   /** Folder of the numbered .sql files. */
   readonly folder?: string;
+  /** The last migration to apply, by its file name without .sql; all when absent. A restore asks for the shape of its backup. */
+  readonly upTo?: string;
 }
 
 /** Brings the schema up to date, makes the runtime logins, prepares the job queues. Safe to run by many processes at once. */
@@ -61,7 +63,7 @@ async function applyMigrations(options: MigrateOptions): Promise<void> {
     },
   });
   try {
-    await orm.migrator.up();
+    await orm.migrator.up(options.upTo === undefined ? undefined : { to: options.upTo });
   } finally {
     await orm.close(true);
   }
@@ -94,6 +96,8 @@ async function prepareJobs(owner: pg.Client): Promise<void> {
   for (const [name, queueOptions] of Object.entries(JOB_QUEUES)) {
     await owner.query(`select ${JOB_SCHEMA}.create_queue($1, $2::jsonb)`, [name, JSON.stringify(queueOptions)]);
   }
+  // Jobs that died are looked for every second; pg-boss has no index for that (12.35.0).
+  await owner.query(`create index if not exists job_active on ${JOB_SCHEMA}.job (name) where state = 'active'`);
   await owner.query(`grant usage on schema ${JOB_SCHEMA} to lotgraph_app;
     grant select, insert, update, delete on all tables in schema ${JOB_SCHEMA} to lotgraph_app;
     grant usage on all sequences in schema ${JOB_SCHEMA} to lotgraph_app;

@@ -13,6 +13,7 @@ export const ApiKeyRecord = defineEntity({
     // Instants stay ISO text, as everywhere in the program.
     createdAt: p.string().columnType('timestamptz').$type<Instant>(),
     expiresAt: p.string().columnType('timestamptz').$type<Instant>().strictNullable(),
+    allowedOrigins: p.array().columnType('text[]').$type<string[]>(),
     revokedAt: p.string().columnType('timestamptz').$type<Instant>().strictNullable(),
   },
 });

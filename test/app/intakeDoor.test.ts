@@ -80,7 +80,11 @@ describe('POST /connectors/<partner>/edi', () => {
   it('keeps the message, answers at once, and has the 997 ready later', async () => {
     const response = await post('/connectors/ACME/edi', notice('H-1', { lines: [{ lot: 'L1' }] }), supplier);
     expect(response.status).toBe(202);
-    expect(response.body).toEqual({ inboundMessageId: expect.stringMatching(/^msg_/), status: 'RECEIVED' });
+    expect(response.body).toEqual({
+      inboundMessageId: expect.stringMatching(/^msg_/),
+      status: 'RECEIVED',
+      report: `/edi/messages/${response.body.inboundMessageId}/report`,
+    });
     const { inboundMessageId } = response.body;
     expect(await ended(inboundMessageId)).toMatchObject({
       status: 'PROCESSED',
@@ -310,6 +314,8 @@ describe('the drop folder', () => {
     expect(await filesIn('in')).toEqual([]);
     expect(await filesIn('archive')).toEqual([expect.stringMatching(/^msg_\w+-one\.edi$/)]);
     expect(await readFile(await inFolder('archive', (await filesIn('archive'))[0] as string), 'latin1')).toBe(file);
+    const report = await eventually('the report', async () => (await filesIn('reports')).find((name) => name.endsWith('-one.edi.txt')));
+    expect(await readFile(await inFolder('reports', report), 'utf8')).toContain('856 0001 F-1: APPLIED');
     await rm(await inFolder('out', answer as string));
     await writeFile(await inFolder('in', 'one.edi'), file);
     expect(
@@ -339,5 +345,7 @@ describe('the drop folder', () => {
     await writeFile(await inFolder('in', 'last.edi'), 'ISA');
     await eventually('the message to be taken', async () => (await filesIn('archive')).find((each) => each.endsWith('last.edi')));
     expect((await filesIn('in')).sort()).toEqual(['.hidden.edi', 'notes.txt']);
+    const report = await eventually('the report', async () => (await filesIn('reports')).find((name) => name.endsWith('-last.edi.txt')));
+    expect(await readFile(await inFolder('reports', report), 'utf8')).toContain('UNREADABLE');
   });
 });

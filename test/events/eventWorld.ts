@@ -9,6 +9,7 @@ import { cloneTemplate, type TestDatabase } from '../support/database.js';
 export class EventWorld {
   readonly owner: pg.Pool;
   readonly app: pg.Pool;
+  readonly partner: pg.Pool;
   readonly relay: pg.Pool;
   readonly verify: pg.Pool;
   readonly #extra: pg.Pool[] = [];
@@ -16,6 +17,7 @@ export class EventWorld {
   private constructor(readonly database: TestDatabase) {
     this.owner = createPool(database.owner, 4);
     this.app = createPool(database.logins.app, 20);
+    this.partner = createPool(database.logins.partner, 4);
     this.relay = createPool(database.logins.relay, 6);
     this.verify = createPool(database.logins.verify, 2);
   }
@@ -32,7 +34,7 @@ export class EventWorld {
   }
 
   async close(): Promise<void> {
-    const pools = [this.owner, this.app, this.relay, this.verify, ...this.#extra];
+    const pools = [this.owner, this.app, this.partner, this.relay, this.verify, ...this.#extra];
     await Promise.all(pools.filter((pool) => !pool.ended).map((pool) => pool.end()));
   }
 

@@ -1,5 +1,6 @@
 import { EventFeed } from '../../src/events/feed.js';
-import { CursorExpired, CursorInvalid, follow, type FollowMessage, type FollowOptions } from '../../src/events/follow.js';
+import { CursorExpired, CursorInvalid } from '../../src/events/cursorErrors.js';
+import { follow, type FollowMessage, type FollowOptions } from '../../src/events/follow.js';
 import { Relay } from '../../src/events/relay.js';
 import { eventually } from '../support/eventually.js';
 import { EventWorld, Writer, oneTo } from './eventWorld.js';
@@ -11,7 +12,7 @@ let feed: EventFeed;
 beforeAll(async () => {
   world = await EventWorld.open('events_follow');
   relay = new Relay({ pool: world.relay, now: () => new Date().toISOString() });
-  feed = new EventFeed({ app: world.app, relay: world.relay });
+  feed = new EventFeed({ app: world.app, partner: world.partner, relay: world.relay });
   relay.start();
   feed.start();
 });
@@ -187,7 +188,7 @@ describe('the end of following', () => {
 
   it('comes when the feed stops', async () => {
     const tenantId = await world.newTenant();
-    const own = new EventFeed({ app: world.app, relay: world.relay });
+    const own = new EventFeed({ app: world.app, partner: world.partner, relay: world.relay });
     own.start();
     const messages = follow(own, { tenantId, signal: never });
     await messages.next();

@@ -3,6 +3,8 @@ import { decodeHint, encodeHint } from '../../src/events/hints.js';
 import { releaseLease, takeLease, type Lease } from '../../src/events/lease.js';
 import { placeEvents } from '../../src/events/placeEvents.js';
 import { Relay } from '../../src/events/relay.js';
+import { openDatabase } from '../../src/platform/database/database.js';
+import { openCutProxy } from '../support/cutProxy.js';
 import { eventually } from '../support/eventually.js';
 import { EventWorld, Writer, oneTo } from './eventWorld.js';
 
@@ -114,6 +116,28 @@ describe('placing events', () => {
     await world.commitEvents(tenantId, 5);
     await world.allPlaced(tenantId, 5);
   });
+
+  it(
+    'goes on after its connections died in silence',
+    async () => {
+      const { owner } = world.database;
+      const tenantId = await world.newTenant();
+      const proxy = await openCutProxy({ path: `${owner.host}/.s.PGSQL.${owner.port}` });
+      const { relay: pool, ...rest } = await openDatabase({
+        logins: { ...world.database.logins, relay: { ...world.database.logins.relay, host: '127.0.0.1', port: proxy.port } },
+        entities: [],
+      });
+      const relay = startRelay(pool);
+      await eventually('the relay leads', () => relay.leading);
+      proxy.freeze('those that are open');
+      await world.commitEvents(tenantId, 3);
+      await world.allPlaced(tenantId, 3);
+      await relay.stop();
+      await rest.close();
+      await proxy.close();
+    },
+    WATCHDOG_MS,
+  );
 
   it('may be started and stopped any number of times', async () => {
     const tenantId = await world.newTenant();

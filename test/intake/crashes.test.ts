@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { processJob, startIntakeWorker, stopIntakeWorker } from '../../src/intake/intakeWorker.js';
 import type { MessageConnector } from '../../connectors/contract/messageConnector.js';
 import type { IntakePoint } from '../../src/intake/intake.js';
-import { resumeMessages } from '../../src/intake/resumeMessages.js';
+import { resumeMessages, reviveDeadJobs } from '../../src/intake/resumeMessages.js';
+import { WorkMarks, isMarked } from '../../src/intake/workMarks.js';
 import { cloneTemplate } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { anIntakeWorld, type IntakeWorld } from '../support/intakeWorld.js';
@@ -177,6 +178,34 @@ describe('a message that cannot be processed', () => {
     await own.rows(`update pgboss.job set state = 'failed' where name = 'processInboundMessage'`);
     await resume();
     expect(await own.message(id)).toMatchObject({ status: 'UNREADABLE', issues: [{ code: 'INTERNAL' }] });
+    await own.close();
+  });
+
+  it('is taken over from a process that died over it, and left alone while a living one works on it', async () => {
+    const own = await anIntakeWorld(await cloneTemplate('intake_revive'));
+    await own.identify(own.supplier, 'ZZ', 'ACMESUPPLY');
+    await own.mapItem(own.supplier, ['VN', 'A-1'], await own.anItem({ baseUnit: 'EA', scale: 0 }));
+    const id = await own.accept(aShipNotice({ shipment: 'X-heir' }));
+    const messageId = (await own.message(id)).id;
+    const marks = new WorkMarks({ pool: own.database.app, logger: own.intake.logger });
+    let die = (): void => undefined;
+    const dying = new Promise<void>((resolve) => (die = resolve));
+    await own.boss.fetch('processInboundMessage');
+    const working = marks.during(messageId, () => dying);
+    await eventually('the mark', () => isMarked(own.database.app, messageId));
+    await own.rows(`update pgboss.job set started_on = now() - interval '1 minute' where name = 'processInboundMessage'`);
+    const stateOf = async (): Promise<string | undefined> =>
+      (await own.rows<{ state: string }>(`select state from pgboss.job where name = 'processInboundMessage'`))[0]?.state;
+    await reviveDeadJobs(own.intake, own.boss);
+    await resumeMessages(own.intake, own.boss, [own.tenantId]);
+    expect(await stateOf()).toBe('active');
+    await own.rows(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1`, [messageId]);
+    await eventually('the mark is gone with its connection', async () => !(await isMarked(own.database.app, messageId)));
+    await reviveDeadJobs(own.intake, own.boss);
+    expect(await stateOf()).toBe('retry');
+    die();
+    await working;
+    marks.stop();
     await own.close();
   });
 });

@@ -31,6 +31,8 @@ describe('parking', () => {
       'EDI_MAPPING_ITEM_UNKNOWN',
     ]);
     expect(unknown.issues[0]?.seen).toContain('ZZ/ACMESUPPLY');
+    // The units that the unknown items come in are told with them.
+    expect(unknown.issues.slice(1).map(({ fix }) => /units (\w+)/.exec(fix ?? '')?.[1])).toEqual(['EA', 'EA', 'CT']);
     expect(await world.answers(id)).toEqual([]);
 
     await world.identify(world.supplier, 'ZZ', 'ACMESUPPLY');

@@ -94,7 +94,7 @@ describe('processing a ship notice', () => {
 
   it('reads and answers a test, and applies nothing', async () => {
     const id = await world.accept(aShipNotice({ isa13: next(), shipment: 'P-9', usage: 'T' }));
-    expect(await world.process(id)).toMatchObject({ status: 'PROCESSED', isTest: true });
+    expect(await world.process(id)).toMatchObject({ status: 'VALIDATED', isTest: true });
     expect(codesOf((await world.documents(id))[0]?.issues ?? [])).toEqual(['TEST_MESSAGE']);
     expect(await world.lines('P-9')).toEqual([]);
     expect((await world.answers(id)).map(({ kind }) => kind)).toEqual(['997']);

@@ -13,7 +13,8 @@ import { testDatabase } from '../support/database.js';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
 import { followStream, type FollowedStream } from '../support/followStream.js';
-import { aProbeTenant, freshKey, type ProbeTenant } from '../support/probe/probeTenant.js';
+import { aProbeTenant, type ProbeTenant } from '../support/probe/probeTenant.js';
+import { freshKey } from '../support/probe/probeThings.js';
 import { seededRandom } from '../support/random.js';
 
 const CUTS = 20;
@@ -26,7 +27,7 @@ let tenant: ProbeTenant;
 const opened: FollowedStream[] = [];
 
 beforeAll(async () => {
-  door = await openDoor({ recheckMs: 50 });
+  door = await openDoor({ recheckMs: 50, server: { withoutLimits: true } });
   writers = createPool((await testDatabase()).logins.app, WRITERS);
   relay = new Relay({ pool: door.database.relay, now: () => door.clock.now() });
   relay.start();

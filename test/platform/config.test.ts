@@ -21,6 +21,16 @@ describe('reading the settings', () => {
       demo: true,
       expiryScanSeconds: 60,
       eventRetentionDays: 90,
+      roles: ['api', 'worker'],
+      databaseConnections: 32,
+      databaseReplicaUrls: [],
+      replicaWaitMs: 50,
+      natsUrl: undefined,
+      oidc: undefined,
+      corsOrigins: [],
+      rateLimitBurst: 20_000,
+      rateLimitPerSecond: 1_000,
+      tracesEndpoint: undefined,
     });
   });
 
@@ -43,6 +53,18 @@ describe('reading the settings', () => {
 
   it.each(['abc', '-1', '1.5', '1e3', '65536', '0x10', '99999999999999999999'])('refuses the port %s', (port) => {
     expect(problemsOf({ PORT: port })).toHaveLength(1);
+  });
+
+  it('takes parts of the work and several replicas with a database of its own, and with no other', () => {
+    const parts = { ROLES: ' worker ', DATABASE_REPLICA_URLS: 'postgres://one/lotgraph, postgres://two:5433/lotgraph' };
+    expect(readConfig({ ...parts, DATABASE_URL: 'postgres://owner:hush@db/lotgraph' })).toMatchObject({
+      roles: ['worker'],
+      databaseReplicaUrls: ['postgres://one/lotgraph', 'postgres://two:5433/lotgraph'],
+    });
+    expect(problemsOf({ ROLES: 'api' })).toHaveLength(1);
+    expect(problemsOf({ ROLES: 'queen' })).toHaveLength(1);
+    expect(problemsOf({ DATABASE_REPLICA_URLS: 'postgres://one/lotgraph' })).toHaveLength(1);
+    expect(problemsOf({ DATABASE_REPLICA_URLS: 'mysql://one/lotgraph', NATS_URL: 'http://one' })).toHaveLength(2);
   });
 
   it('never repeats a password', () => {

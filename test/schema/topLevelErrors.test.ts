@@ -26,11 +26,11 @@ describe('top-level errors', () => {
     ['a page of nothing', '{ items(first: 0) { totalCount } }', 'BAD_USER_INPUT'],
     ['a cursor of another list', '{ items(after: "WyJDT0RFIiwiQSIsMV0") { totalCount } }', 'BAD_USER_INPUT'],
     ['two ways to name an item', '{ item(ref: {sku: "A", id: "item_1"}) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['too many ids', `{ nodes(ids: [${'"item_1",'.repeat(251)}]) { id } }`, 'LIMIT_EXCEEDED'],
+    ['too many ids', `{ nodes(ids: [${'"item_1",'.repeat(251)}]) { id } }`, 'LIST_TOO_LONG'],
     [
       'an operation that is too deep',
       `{ node(id: "bin_1") { ... on Bin { ${'parent { '.repeat(15)} id ${'}'.repeat(15)} } } }`,
-      'LIMIT_EXCEEDED',
+      'DEPTH_EXCEEDED',
     ],
     ['a filter that is too deep', `{ items(filter: ${'{not: '.repeat(11)}{}${'}'.repeat(11)}) { nodes { id } } }`, 'LIMIT_EXCEEDED'],
     ['a null character', '{ item(ref: {sku: "a\\u0000b"}) { id } }', 'BAD_USER_INPUT'],

@@ -3,7 +3,9 @@ import supertest from 'supertest';
 import type { Router } from 'express';
 import type { AddressInfo } from 'node:net';
 import { createMetrics, type Metrics } from '../../src/app/http/metrics.js';
-import { createServer, type LotgraphServer } from '../../src/app/server.js';
+import { createServer, type LotgraphServer, type ServerDeps } from '../../src/app/server.js';
+import { openSignIn, type SignInOptions } from '../../src/app/signIn/openSignIn.js';
+import { urlOf } from '../../src/app/urlOf.js';
 import { startIntake, type RunningIntake } from '../../src/app/startIntake.js';
 import type { EnqueueJob } from '../../src/commands/messaging/enqueueJob.js';
 import type { CheckProfile } from '../../src/domain/partner/partner.js';
@@ -12,6 +14,7 @@ import { idempotencyConflict } from '../../src/domain/shared/refusals.js';
 import { EventFeed } from '../../src/events/feed.js';
 import { fixedClock, type FixedClock } from '../../src/platform/clock.js';
 import { openDatabase, type Database } from '../../src/platform/database/database.js';
+import type { PoolLimits } from '../../src/platform/database/pool.js';
 import { createExecutor, type Executor } from '../../src/platform/execute.js';
 import { createBoss } from '../../src/platform/jobs.js';
 import { createLogger, type Logger } from '../../src/platform/logger.js';
@@ -57,22 +60,41 @@ export interface DoorOptions {
   readonly intake?: { readonly dataDir: string; readonly on: TestDatabase };
   readonly routers?: readonly Router[];
   readonly recheckMs?: number;
+  /** Timeouts of staff's and commands' connections. */
+  readonly appLimits?: PoolLimits;
+  /** Takes tokens too. */
+  readonly signIn?: Partial<SignInOptions>;
+  /** Whatever else the server shall be made of. */
+  readonly server?: Partial<ServerDeps>;
 }
 
 export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const connections = options.intake?.on ?? (await testDatabase());
   const owner = new pg.Client({ ...connections.owner });
   await owner.connect();
-  const database = await openDatabase({ logins: connections.logins, entities: allRecords, appConnections: 6 });
+  const database = await openDatabase({
+    logins: connections.logins,
+    entities: allRecords,
+    appConnections: 6,
+    ...(options.appLimits ? { appLimits: options.appLimits } : {}),
+  });
   const clock = fixedClock(DOOR_NOW);
   const now = (): string => clock.now();
   const executor = createExecutor<Refusal>({ orm: database.orm, now, conflict: idempotencyConflict });
-  const feed = new EventFeed({ app: database.app, relay: database.relay });
+  const feed = new EventFeed({ app: database.app, partner: database.partner, relay: database.relay });
   feed.start();
   const logged: Record<string, unknown>[] = [];
   const logger = createLogger({ level: 'error', destination: { write: (line: string) => logged.push(JSON.parse(line)) } });
   const metrics = createMetrics();
   const intake = options.intake && (await runIntake({ ...options.intake, database, executor, metrics, logger, now }));
+  const signIn = await openSignIn({
+    config: { oidc: undefined, corsOrigins: [], dataDir: '.' },
+    database,
+    executor,
+    now,
+    logger,
+    ...options.signIn,
+  });
   const server = await createServer({
     app: database.app,
     partner: database.partner,
@@ -83,11 +105,14 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     metrics,
     checkProfile: options.checkProfile ?? (() => []),
     enqueue: options.enqueue ?? (async () => undefined),
-    ...(options.routers ? { routers: options.routers } : {}),
+    authenticate: signIn.authenticate,
     ...intake?.doors,
+    routers: [...(options.routers ?? []), ...(intake?.doors.routers ?? []), ...signIn.routers],
     ...(options.recheckMs ? { recheckMs: options.recheckMs } : {}),
+    ...options.server,
   });
   const address = await server.listen(0, '127.0.0.1');
+  signIn.listensAt(urlOf(address));
   return {
     server,
     address,

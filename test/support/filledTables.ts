@@ -9,10 +9,22 @@ const ROWS = 1_000;
 const FIRST_TENANT = 9_001;
 /** One in the middle. */
 export const PROBED_TENANT = 9_010;
+/** Whose rows the samples ask for. */
+export const PROBED_PARTNER = 18;
 
 /** Columns of each table as SQL over `t` (the tenant) and `n` (1 to 1,000); what few rows have is what the samples ask for. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   trading_partner: { code: text('P'), name: text('Partner ') },
+  principal: { name: text('Principal '), role: `'operator'` },
+  api_key: { principal_id: '1 + n % 500', secret_sha256: `'\\x00'`, created_at: 'now()' },
+  trusted_document: {
+    public_id: '',
+    sha256: `lpad(to_hex(n), 64, '0')`,
+    body: `'{ me { id } }'`,
+    kind: `'QUERY'`,
+    defined_by: '1 + n % 500',
+    defined_at: 'now()',
+  },
   site: { code: text('S'), name: text('Site '), legal_entity_id: '1', time_zone: `'UTC'` },
   bin: {
     code: text('B'),
@@ -81,6 +93,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     occurred_at: 'now()',
     // Over the months that have a partition, and beyond.
     recorded_at: `now() + n * interval '4 hours'`,
+    partner_ids: `case when n % 10 = 0 then array[1 + n / 10 % 100]::bigint[] else '{}' end`,
     subjects: `'{}'`,
     payload: `'{}'`,
   },
@@ -102,6 +115,12 @@ export async function fillTables(owner: pg.Client): Promise<void> {
        from generate_series(1, ${ROWS}) n, generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
     );
   }
+  // A hundredth of each to each partner: lots and shipments to their suppliers.
+  await owner.query(
+    `insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
+     select t, 1 + n % 100, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t,
+       generate_series(1, ${ROWS}) n, unnest(array['lot', 'inboundShipment', 'item']) noun`,
+  );
   await owner.query(
     `insert into event_head (tenant_id, position) select t, ${ROWS} from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
   );
@@ -117,6 +136,7 @@ function publicId(table: string): string {
 }
 
 const TABLE_OF: Partial<Record<Noun, string>> = {
+  apiKey: 'api_key',
   partner: 'trading_partner',
   inboundShipment: 'inbound_shipment',
   inboundMessage: 'inbound_message',
@@ -138,6 +158,7 @@ const texts = (prefix: string): Sample => ({ equals: `${prefix}0017`, in: [`${pr
 const dates: Sample = { equals: '2026-03-01', from: '2028-09-10', through: '2026-01-15' };
 
 const SAMPLES: Readonly<Record<string, Sample>> = {
+  'apiKeys.id': ids('apiKey'),
   'items.id': ids('item'),
   'items.sku': texts('SKU'),
   'sites.id': ids('site'),

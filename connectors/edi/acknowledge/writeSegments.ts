@@ -1,10 +1,15 @@
 import { X12Interchange, X12Segment, X12SerializationOptions } from 'node-x12';
 
-/** How our own messages are punctuated. */
-export const OUTBOUND = { element: '*', terminator: '~', component: '>' } as const;
+export interface Punctuation {
+  readonly element: string;
+  readonly terminator: string;
+  readonly component: string;
+}
 
-/** Characters that would shift elements or end a segment: X12 has no escape, and node-x12 writes them out as they are. */
-const UNWRITABLE = /[*~>\x00-\x1f\x7f-\uffff]/;
+/** How our own messages are punctuated. */
+export const OUTBOUND: Punctuation = { element: '*', terminator: '~', component: '>' };
+
+const UNWRITABLE = /[\x00-\x1f\x7f-\uffff]/;
 
 export interface OutboundSegment {
   readonly tag: string;
@@ -34,17 +39,19 @@ export type Written =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly element: string; readonly seen: string };
 
-/** True when the text can stand in an element of ours. */
-export const isWritable = (text: string): boolean => !UNWRITABLE.test(text);
+/** True when the text can stand in an element: X12 has no escape, and node-x12 writes out as they are what would shift elements or end a segment. */
+export function isWritable(text: string, { element, terminator, component }: Punctuation = OUTBOUND): boolean {
+  return !UNWRITABLE.test(text) && ![element, terminator, component].some((each) => text.includes(each));
+}
 
 /** Writes an interchange. Refuses any element that would change the structure of the message. */
-export function writeInterchange(interchange: OutboundInterchange): Written {
-  const refused = firstUnwritable(interchange);
+export function writeInterchange(interchange: OutboundInterchange, punctuation: Punctuation = OUTBOUND): Written {
+  const refused = firstUnwritable(interchange, punctuation);
   if (refused !== undefined) return { ok: false, ...refused };
   const options = new X12SerializationOptions({
-    elementDelimiter: OUTBOUND.element,
-    segmentTerminator: OUTBOUND.terminator,
-    subElementDelimiter: OUTBOUND.component,
+    elementDelimiter: punctuation.element,
+    segmentTerminator: punctuation.terminator,
+    subElementDelimiter: punctuation.component,
   });
   const written = new X12Interchange(options);
   written.setHeader([...interchange.header]);
@@ -71,14 +78,14 @@ function withoutEmptyEnd(elements: readonly string[]): string[] {
   return elements.slice(0, last + 1);
 }
 
-function firstUnwritable(interchange: OutboundInterchange): { element: string; seen: string } | undefined {
+function firstUnwritable(interchange: OutboundInterchange, punctuation: Punctuation): { element: string; seen: string } | undefined {
   const groups = interchange.groups.flatMap((group) => [
     { tag: 'GS', elements: group.header },
     ...group.sets.flatMap((set) => [{ tag: 'ST', elements: set.header }, ...set.segments]),
   ]);
   // ISA16 is the component separator itself.
   for (const { tag, elements } of [{ tag: 'ISA', elements: interchange.header.slice(0, 15) }, ...interchange.technical, ...groups]) {
-    const index = elements.findIndex((element) => !isWritable(element));
+    const index = elements.findIndex((element) => !isWritable(element, punctuation));
     if (index >= 0) return { element: `${tag}${String(index + 1).padStart(2, '0')}`, seen: elements[index] ?? '' };
   }
   return undefined;

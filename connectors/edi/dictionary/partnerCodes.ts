@@ -52,6 +52,13 @@ const UNITS: Readonly<Record<string, readonly string[]>> = {
   CR: ['MTQ'],
 };
 
+/** The X12 code that a unit of ours is written with, the plainest first; undefined when element 355 has none. */
+export function x12UnitOf(unit: string): string | undefined {
+  const meanings = Object.entries(UNITS);
+  const plainest = meanings.find(([, units]) => units[0] === unit) ?? meanings.find(([, units]) => units.includes(unit));
+  return plainest?.[0] ?? (/^[A-Z0-9]{2}$/.test(unit) && UNITS[unit] === undefined ? unit : undefined);
+}
+
 /** X12 elements 235 (product codes), 66 (place codes) and 355 (units). */
 export const x12PartnerCodes: PartnerCodes = {
   gtinQualifiers: new Set(['UP', 'UK', 'EN', 'EO', 'UA', 'UI']),

@@ -15,12 +15,33 @@ export type DemoKeys = Readonly<Record<string, string>>;
 
 const FILE = 'demo-keys.json';
 
+/** Where they are written down. */
+export const keptIn = (dataDir: string): string => join(dataDir, FILE);
+
 export async function readDemoKeys(dataDir: string): Promise<DemoKeys | undefined> {
   try {
-    return JSON.parse(await readFile(join(dataDir, FILE), 'utf8')) as DemoKeys;
+    return JSON.parse(await readFile(keptIn(dataDir), 'utf8')) as DemoKeys;
   } catch {
     return undefined;
   }
+}
+
+/** A demo principal got a key in place of one that stands in the file: the file says the new one. Any other key is none of its business. */
+export async function replaceDemoKey(
+  dataDir: string,
+  { name, oldIds, key }: { readonly name: string; readonly oldIds: readonly string[]; readonly key: string },
+): Promise<void> {
+  const keys = await readDemoKeys(dataDir);
+  const written = keys?.[name]?.split('_')[2];
+  if (written === undefined || !oldIds.includes(`${ID_PREFIXES.apiKey}_${written}`)) return;
+  await keepDemoKeys(dataDir, { ...keys, [name]: key });
+}
+
+/** At once or not at all, for the owner's eyes only. */
+export async function keepDemoKeys(dataDir: string, keys: DemoKeys): Promise<void> {
+  const file = keptIn(dataDir);
+  await writeFile(`${file}.new`, `${JSON.stringify(keys, undefined, 2)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
 }
 
 export interface DemoKeyOptions {
@@ -56,9 +77,7 @@ export async function writeDemoKeys(options: DemoKeyOptions): Promise<DemoKeys> 
       return [DEMO_PRINCIPALS[index]?.name as string, outcome.value.key];
     }),
   );
-  const file = join(dataDir, FILE);
-  await writeFile(`${file}.new`, `${JSON.stringify(keys, undefined, 2)}\n`, { mode: 0o600 });
-  await rename(`${file}.new`, file);
+  await keepDemoKeys(dataDir, keys);
   return keys;
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/database/database.js';
 import type { Executor } from '../../platform/execute.js';
 import { systemPrincipal } from '../systemPrincipal.js';
 import { DEMO_TENANT } from './demoData.js';
+import { demoLotIds, type DemoLotIds } from './demoLotIds.js';
 import { readDemoKeys, writeDemoKeys, type DemoKeys } from './demoKeys.js';
 import { ensureTenant } from './ensureTenant.js';
 import { seedDemo } from './seedDemo.js';
@@ -21,16 +22,20 @@ export interface DemoOptions {
 export interface PreparedDemo {
   readonly tenantId: number;
   readonly keys: DemoKeys;
+  readonly lots: DemoLotIds;
 }
 
 /** The demo tenant with its stock and keys, seeded once. The keys are written last: without them the seed runs again and changes nothing. */
 export async function prepareDemo({ owner, database, executor, dataDir, now, checkProfile }: DemoOptions): Promise<PreparedDemo> {
   const { tenantId, createdAt } = await ensureTenant(owner, DEMO_TENANT, now);
   const known = await readDemoKeys(dataDir);
-  if (known !== undefined && belongsTo(known, tenantId) && createdAt !== now) return { tenantId, keys: known };
+  if (known !== undefined && belongsTo(known, tenantId) && createdAt !== now) {
+    return { tenantId, keys: known, lots: await demoLotIds(database.app, tenantId) };
+  }
   const { principalId } = await systemPrincipal(executor, tenantId);
   await seedDemo({ executor, tenantId, principalId, seededAt: createdAt, checkProfile, app: database.app });
-  return { tenantId, keys: await writeDemoKeys({ executor, app: database.app, tenantId, principalId, dataDir }) };
+  const lots = await demoLotIds(database.app, tenantId);
+  return { tenantId, lots, keys: await writeDemoKeys({ executor, app: database.app, tenantId, principalId, dataDir }) };
 }
 
 /** A data folder that once served another database has keys that open nothing here. */

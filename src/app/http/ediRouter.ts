@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Router, type Request, type Response } from 'express';
 import type pg from 'pg';
-import { acceptMessage } from '../../commands/messaging/acceptMessage.js';
+import { acceptMessage, type MessageAccepted } from '../../commands/messaging/acceptMessage.js';
 import type { EnqueueJob } from '../../commands/messaging/enqueueJob.js';
 import { MAXIMUM_MESSAGE_BYTES, collectBody } from '../../commands/messaging/messageBody.js';
 import type { Role } from '../../domain/access/principal.js';
@@ -15,12 +15,18 @@ import { partnersByCode, partnersById } from '../../queries/masterData/partnerLo
 import { answersByMessage, messagesByPublicId } from '../../queries/messages/messageLookUps.js';
 import type { Caller } from '../../../schema/shared/context.js';
 import type { Authenticate } from './authenticate.js';
+import { EdiReports, reportPath } from './ediReports.js';
+import { mayRead } from './mayRead.js';
+import { queryFlag } from './queryFlag.js';
+import { authenticationFailure, refuseRequest, type Failure } from './refuseRequest.js';
 import { currentRequestId } from './requestScope.js';
 import { Overload, UploadBudget } from './uploadBudget.js';
 
 export interface EdiRouterDeps {
   readonly authenticate: Authenticate;
   readonly app: pg.Pool;
+  /** The partners' login. */
+  readonly partner: pg.Pool;
   readonly executor: Executor<Refusal>;
   readonly enqueue: EnqueueJob;
   /** Ids of the connectors that take messages: the last part of the path. */
@@ -29,74 +35,95 @@ export interface EdiRouterDeps {
 
 const SENDERS: readonly Role[] = ['administrator', 'connector', 'supplier'];
 const RETRY_AFTER_SECONDS = 2;
-/** A client that sends on after it was refused is listened to for as long. */
-const LINGER_MS = 2_000;
 
 /**
- * POST /connectors/<partner code>/edi: a message as raw bytes, of any content type, up to 64 MiB. Kept, then answered 202 {inboundMessageId, status};
- * what it holds is told by its status later. With the header Idempotency-Key the same post is taken once.
+ * POST /connectors/<partner code>/edi: a message as raw bytes, of any content type, up to 64 MiB. Kept, then answered 202 {inboundMessageId, status,
+ * report}; what it holds is told by its report later. With the header Idempotency-Key the same post is taken once. ?test=true makes it a test;
+ * ?wait=true answers with the report itself when it is there within some seconds.
+ * GET /edi/messages/<id>/report: what was understood and what is wrong, as text or JSON; 202 while the message waits.
  * GET /connectors/<partner code>/messages/<id>/acknowledgements: what it was answered, as text; 404 until there is something.
- * Errors: {code, message, requestId} with 401, 403, 404, 409, 413, 503.
+ * Errors: {code, message, requestId} with 400, 401, 403, 404, 406, 409, 413, 503.
  */
 export function ediRouter(deps: EdiRouterDeps): Router {
   const router = Router();
-  const budget = new UploadBudget();
+  const taking = { ...deps, budget: new UploadBudget(), reports: new EdiReports(deps) };
   router.post('/connectors/:partnerCode/:connector', async (request, response, next) => {
     if (!deps.connectors.has(request.params.connector)) return next();
-    await takeMessage({ ...deps, budget }, request, response);
+    await takeMessage(taking, request, response);
   });
   router.get('/connectors/:partnerCode/messages/:id/acknowledgements', async (request, response) => {
     await sendAnswers(deps, request, response);
   });
+  router.get('/edi/messages/:id/report', async (request, response) => {
+    const reader = await mayRead(deps, request);
+    if ('refused' in reader) return await refuseRequest(request, response, reader.refused);
+    await taking.reports.send(request, response, { ...reader, inboundMessageId: request.params.id });
+  });
   return router;
 }
 
-async function takeMessage(
-  deps: EdiRouterDeps & { readonly budget: UploadBudget },
-  request: Request<{ partnerCode: string; connector: string }>,
-  response: Response,
-) {
-  const sender = await admit(deps, request.headers.authorization, request.params.partnerCode);
-  if ('refused' in sender) return await refuse(request, response, sender.refused);
-  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_MESSAGE_BYTES) return await refuse(request, response, TOO_LARGE);
+interface Taking extends EdiRouterDeps {
+  readonly budget: UploadBudget;
+  readonly reports: EdiReports;
+}
+
+async function takeMessage(deps: Taking, request: Request<{ partnerCode: string; connector: string }>, response: Response): Promise<void> {
+  const sender = await admit(deps, request, request.params.partnerCode);
+  if ('refused' in sender) return await refuseRequest(request, response, sender.refused);
+  const wanted = { test: queryFlag(request, 'test'), wait: queryFlag(request, 'wait') };
+  for (const flag of Object.values(wanted)) if (typeof flag === 'object') return await refuseRequest(request, response, flag);
+  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_MESSAGE_BYTES) return await refuseRequest(request, response, TOO_LARGE);
+  const accepted = await accept(deps, request, { sender, test: wanted.test === true });
+  if (accepted === undefined) return;
+  if ('code' in accepted) {
+    if (accepted === OVERLOADED) response.set('retry-after', String(RETRY_AFTER_SECONDS));
+    return await refuseRequest(request, response, accepted);
+  }
+  const { inboundMessageId } = accepted;
+  const asked = { caller: sender.caller, inboundMessageId };
+  if (wanted.wait === true && (await deps.reports.isDone(response, asked))) return await deps.reports.send(request, response, asked);
+  if (!response.closed) response.status(202).json({ ...accepted, report: reportPath(inboundMessageId) });
+}
+
+interface Upload {
+  readonly sender: Admitted;
+  readonly test: boolean;
+}
+
+/** Keeps the message. Undefined when its sender left in the middle: nothing was kept, and nobody listens. */
+async function accept(deps: Taking, request: Request, { sender, test }: Upload): Promise<MessageAccepted | Failure | undefined> {
+  const { caller, partnerId } = sender;
+  const key = request.get('idempotency-key');
+  const actor = { tenantId: caller.tenantId, principalId: caller.principalId, requestId: currentRequestId() ?? '' };
   try {
-    await deps.budget.take(request, async (parts) => {
+    return await deps.budget.take(request, async (parts) => {
       const body = await collectBody(parts);
-      if (body === undefined) return await refuse(request, response, TOO_LARGE);
-      const { caller, partnerId } = sender;
-      const input = { connector: request.params.connector, wayIn: 'HTTP' as const, partnerId, sha256: body.sha256 };
-      const key = request.get('idempotency-key');
-      const actor = { tenantId: caller.tenantId, principalId: caller.principalId, requestId: currentRequestId() ?? '' };
+      if (body === undefined) return TOO_LARGE;
+      const connector = String(request.params['connector']);
+      const input = { connector, wayIn: 'HTTP' as const, partnerId, sha256: body.sha256, ...(test && { test }) };
       const [outcome] = await deps.executor.execute(acceptMessage(body, deps.enqueue), { actor }, [
         { input, ...(key && { key: key.slice(0, 200) }) },
       ]);
       if (outcome === undefined) throw new Error('acceptMessage gave no outcome');
-      if (!outcome.ok) return await refuse(request, response, failureOf(outcome.refusals[0]));
-      response.status(202).json(outcome.value);
+      return outcome.ok ? outcome.value : failureOf(outcome.refusals[0]);
     });
   } catch (error) {
-    // The sender left in the middle: nothing was kept, and nobody listens.
-    if (request.destroyed && !request.complete) return;
-    if (!(error instanceof Overload)) throw error;
-    response.set('retry-after', String(RETRY_AFTER_SECONDS));
-    await refuse(request, response, {
-      status: 503,
-      code: 'OVERLOADED',
-      message: 'Too much is being uploaded at once; try again in a moment.',
-    });
+    if (request.destroyed && !request.complete) return undefined;
+    if (error instanceof Overload) return OVERLOADED;
+    throw error;
   }
 }
 
 async function sendAnswers(deps: EdiRouterDeps, request: Request<{ partnerCode: string; id: string }>, response: Response): Promise<void> {
-  const reader = await admit(deps, request.headers.authorization, request.params.partnerCode);
-  if ('refused' in reader) return await refuse(request, response, reader.refused);
+  const reader = await admit(deps, request, request.params.partnerCode);
+  if ('refused' in reader) return await refuseRequest(request, response, reader.refused);
   const uuid = uuidOf(ID_PREFIXES.inboundMessage, request.params.id);
   const answers = await withReadSession(new ReadSession(deps.app, reader.caller.tenantId), async (rows) => {
     const message = uuid === undefined ? undefined : (await messagesByPublicId(rows, [uuid])).get(uuid);
     return message?.partnerId === reader.partnerInternalId ? ((await answersByMessage(rows, [message.id])).get(message.id) ?? []) : [];
   });
   if (answers.length === 0)
-    return await refuse(request, response, {
+    return await refuseRequest(request, response, {
       status: 404,
       code: 'NOT_FOUND',
       message: 'There is no such message, or no answer to it yet.',
@@ -104,12 +131,7 @@ async function sendAnswers(deps: EdiRouterDeps, request: Request<{ partnerCode: 
   response.type('text/plain').send(Buffer.concat(answers.map(({ body }) => Buffer.from(body))));
 }
 
-interface Failure {
-  readonly status: number;
-  readonly code: string;
-  readonly message: string;
-}
-
+const OVERLOADED: Failure = { status: 503, code: 'OVERLOADED', message: 'Too much is being uploaded at once; try again in a moment.' };
 const TOO_LARGE: Failure = { status: 413, code: 'LIMIT_EXCEEDED', message: `A message has at most ${MAXIMUM_MESSAGE_BYTES} bytes.` };
 
 interface Admitted {
@@ -121,11 +143,11 @@ interface Admitted {
 /** The key's role, its partner and the path's must agree. A partner's key learns nothing of other partners, not even whether they exist. */
 async function admit(
   deps: EdiRouterDeps,
-  authorization: string | undefined,
+  { headers, socket }: IncomingMessage,
   partnerCode: string,
 ): Promise<Admitted | { readonly refused: Failure }> {
-  const authentication = await deps.authenticate(authorization);
-  if (!authentication.ok) return { refused: { status: 401, code: 'UNAUTHENTICATED', message: authentication.message } };
+  const authentication = await deps.authenticate(headers.authorization, socket.remoteAddress);
+  if (!authentication.ok) return { refused: authenticationFailure(authentication) };
   const { caller } = authentication;
   if (!SENDERS.includes(caller.role)) {
     return { refused: { status: 403, code: 'FORBIDDEN', message: `The role ${caller.role} may not exchange messages.` } };
@@ -146,25 +168,4 @@ async function admit(
 function failureOf(refusal: Refusal | undefined): Failure {
   const { code = 'INVALID_INPUT', message = '' } = refusal ?? {};
   return { status: code === 'IDEMPOTENCY_CONFLICT' ? 409 : code === 'NOT_FOUND' ? 404 : 422, code, message };
-}
-
-/** What is left of the body is read away first, for a moment: a client that still sends would find the connection broken and no answer. */
-async function refuse(request: IncomingMessage, response: Response, { status, code, message }: Failure): Promise<void> {
-  if (!request.complete) {
-    response.set('connection', 'close');
-    await readAway(request);
-  }
-  if (status === 401) response.set('www-authenticate', 'Bearer');
-  response.status(status).json({ code, message, requestId: currentRequestId() ?? null });
-}
-
-async function readAway(request: IncomingMessage): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, LINGER_MS);
-    const done = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    request.once('end', done).once('close', done).resume();
-  });
 }

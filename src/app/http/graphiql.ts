@@ -1,9 +1,18 @@
+import { createHash } from 'node:crypto';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { Router } from 'express';
 import helmet from 'helmet';
 
-const FIRST_QUERY = `# Put your key into the headers below: {"Authorization": "Bearer lpk_..."}
-{
+/** A tab that is there when the IDE opens; headers and variables as JSON text. */
+export interface GraphiqlTab {
+  readonly query: string;
+  readonly headers: string;
+  readonly variables?: string;
+}
+
+const FIRST_TAB: GraphiqlTab = {
+  query: `# Put your key into the headers below: {"Authorization": "Bearer lpk_..."}
+query WhoAmI {
   me {
     name
     role
@@ -12,20 +21,30 @@ const FIRST_QUERY = `# Put your key into the headers below: {"Authorization": "B
     }
   }
 }
-`;
+`,
+  headers: '{"Authorization": "Bearer "}',
+};
 
-/** The IDE, all of it in one page: works offline, subscriptions over the socket. Its page needs inline script, nothing else does. */
-export function graphiql(endpoint: string): Router {
-  const page = withSocketKey(
-    renderGraphiQL({
-      title: 'Lotgraph',
-      endpoint,
-      subscriptionsProtocol: 'WS',
-      defaultQuery: FIRST_QUERY,
-      headers: '{"Authorization": "Bearer "}',
-      isHeadersEditorEnabled: true,
-      shouldPersistHeaders: false,
-    }),
+/**
+ * The IDE, all of it in one page: works offline, subscriptions over the socket. Its page needs inline script, nothing else does. Without
+ * tabs it opens with one that asks for a key, and forgets keys when it is closed.
+ */
+export function graphiql(endpoint: string, tabs: readonly GraphiqlTab[] = []): Router {
+  const opened = tabs.length === 0 ? [FIRST_TAB] : tabs;
+  const page = withFreshTabs(
+    withSocketKey(
+      renderGraphiQL({
+        title: 'Lotgraph',
+        endpoint,
+        subscriptionsProtocol: 'WS',
+        defaultTabs: opened,
+        // The editor for headers begins with these, whatever the first tab says.
+        headers: opened[0]?.headers,
+        isHeadersEditorEnabled: true,
+        shouldPersistHeaders: tabs.length > 0,
+      } as Parameters<typeof renderGraphiQL>[0]),
+    ),
+    tabs,
   );
   const router = Router();
   router.get('/graphiql', pagePolicy(), (_request, response) => {
@@ -40,6 +59,22 @@ const HEADERS_OF_REQUEST = /extensions:\{headers:(\w+)\?\.headers\}/;
 function withSocketKey(page: string): string {
   if (!HEADERS_OF_REQUEST.test(page)) throw new Error('the IDE changed: its subscriptions would come without a key');
   return page.replace(HEADERS_OF_REQUEST, 'extensions:{headers:$1?.headers,connectionParams:$1?.headers}');
+}
+
+/** The IDE keeps tabs in the browser: those of another data folder, with keys that open nothing here, give way to ours. */
+function withFreshTabs(page: string, tabs: readonly GraphiqlTab[]): string {
+  const tabsId = createHash('sha256').update(JSON.stringify(tabs)).digest('hex').slice(0, 16);
+  const added = `<style>
+        /* Several tabs at the start: the IDE's own animation would carry a tab away from under the pointer at its first click. */
+        .graphiql-tab { transform: none !important; }
+      </style>
+      <script>
+        if (localStorage.getItem('lotgraph:tabs') !== '${tabsId}') {
+          for (const key of Object.keys(localStorage)) if (key.startsWith('graphiql:')) localStorage.removeItem(key);
+          localStorage.setItem('lotgraph:tabs', '${tabsId}');
+        }
+      </script>`;
+  return page.replace('<div id="root"></div>', () => `<div id="root"></div>\n      ${added}`);
 }
 
 function pagePolicy() {

@@ -1,15 +1,25 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { type GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import type { Logger } from '../../platform/logger.js';
-import type { Authenticate } from './authenticate.js';
+import { admitOperation } from './admitOperation.js';
 import { formatErrors } from './formatError.js';
-import { checkIntrospection } from './introspection.js';
+import { mayIntrospect, withoutSuggestions } from './introspection.js';
 import type { OperationContext } from './operationContext.js';
-import { MAXIMUM_TOKENS, VALIDATION_RULES } from './validationRules.js';
+import { rateLimitHeaders } from './rateLimit.js';
+import { documentLimits } from './validationRules.js';
+
+export interface GraphqlServerOptions {
+  readonly logger: Logger;
+  /** Hears the code of each error that is answered. */
+  readonly countRefused?: (code: string) => void;
+  readonly withoutLimits?: boolean | undefined;
+}
 
 /** Apollo, without all that it would do by itself. Its caller owns the HTTP server and the signals. */
-export function createGraphqlServer(schema: GraphQLSchema, logger: Logger): ApolloServer<OperationContext> {
+export function createGraphqlServer(schema: GraphQLSchema, options: GraphqlServerOptions): ApolloServer<OperationContext> {
+  const { logger, countRefused, withoutLimits } = options;
+  const { parsing, rules } = documentLimits(withoutLimits);
   return new ApolloServer<OperationContext>({
     schema,
     introspection: true,
@@ -18,9 +28,9 @@ export function createGraphqlServer(schema: GraphQLSchema, logger: Logger): Apol
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAXIMUM_TOKENS },
-    validationRules: [...VALIDATION_RULES],
-    formatError: formatErrors(logger),
+    parseOptions: parsing,
+    validationRules: [...rules],
+    formatError: formatErrors(logger, countRefused),
     logger,
     plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), operationPlugin(schema)],
   });
@@ -31,16 +41,33 @@ function operationPlugin(schema: GraphQLSchema): ApolloServerPlugin<OperationCon
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, contextValue }) {
-          checkIntrospection(schema, document, contextValue.principal);
+        async didResolveOperation({ document, operation, operationName, request, contextValue }) {
+          const { principal: caller, meter } = contextValue;
+          admitOperation({ schema, document, operationName, variables: request.variables ?? {}, caller, meter });
+          if (operation?.operation === OperationTypeNode.QUERY) contextValue.allowReplicas();
         },
         async willSendResponse({ contextValue, request, response, errors }) {
           await contextValue.close();
+          tellCost(contextValue, response);
+          if (!mayIntrospect(contextValue.principal.role)) hideSuggestions(response);
           if (!knowsStatusCodes(request.http?.headers.get('accept')) && isWellFormedRefusal(errors)) response.http.status = 200;
         },
       };
     },
   };
+}
+
+/** `extensions.cost` and the X-RateLimit headers. */
+function tellCost({ meter }: OperationContext, { body, http }: GraphQLResponse): void {
+  const result = body.kind === 'single' ? body.singleResult : undefined;
+  const cost = meter.settle(result?.data);
+  if (result !== undefined && cost !== undefined) result.extensions = { ...result.extensions, cost };
+  for (const [name, value] of rateLimitHeaders(cost?.throttle ?? meter.throttle)) http.headers.set(name, value);
+}
+
+function hideSuggestions({ body }: GraphQLResponse): void {
+  if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
+  body.singleResult.errors = body.singleResult.errors.map((error) => ({ ...error, message: withoutSuggestions(error.message) }));
 }
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
@@ -52,19 +79,12 @@ const knowsStatusCodes = (accept: string | undefined): boolean => accept?.includ
 const isWellFormedRefusal = (errors: readonly GraphQLError[] | undefined): boolean =>
   errors?.some(({ extensions }) => WELL_FORMED.has(extensions['code'])) ?? false;
 
-const WELL_FORMED: ReadonlySet<unknown> = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
-
-/** As Apollo wants to hear it: 401, and how to do better. */
-export function unauthenticated(message: string): GraphQLError {
-  const headers = new HeaderMap();
-  headers.set('www-authenticate', 'Bearer');
-  const extensions: Record<string, unknown> = { code: 'UNAUTHENTICATED', http: { status: 401, headers } };
-  return new GraphQLError(message, { extensions });
-}
-
-/** The caller of a request; throws `unauthenticated`. */
-export async function callerOf(authenticate: Authenticate, authorization: string | undefined) {
-  const authentication = await authenticate(authorization);
-  if (!authentication.ok) throw unauthenticated(authentication.message);
-  return authentication.caller;
-}
+const WELL_FORMED: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'COST_EXCEEDED',
+  'LIMIT_EXCEEDED',
+  'LIST_TOO_LONG',
+  'VALUE_TOO_LARGE',
+]);

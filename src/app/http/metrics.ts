@@ -9,6 +9,8 @@ export interface Metrics {
   countMessage(connector: string, status: string): void;
   /** For the relay (`observe`). */
   observeRelay(placedCount: number, lagSeconds: number): void;
+  /** The code of a top-level error that was answered: attacks and bugs show here. */
+  countError(code: string): void;
   /** How many follow the events of this process now. */
   watchFollowers(count: () => number): void;
   stop(): void;
@@ -39,12 +41,13 @@ export function createMetrics(): Metrics {
     labelNames: ['connector', 'status'],
     registers,
   });
-  const placed = new Counter({ name: 'lotgraph_relay_events_total', help: 'Events that the relay gave a position.', registers });
-  const lag = new Gauge({
-    name: 'lotgraph_relay_lag_seconds',
-    help: 'Age of the oldest event of the last batch when the relay placed it.',
+  const errors = new Counter({
+    name: 'lotgraph_graphql_errors_total',
+    help: 'Top-level errors that were answered, by code.',
+    labelNames: ['code'],
     registers,
   });
+  const observeRelay = relayMetrics(registry);
   return {
     registry,
     observeCommand(command, seconds, refusedIntents) {
@@ -52,10 +55,8 @@ export function createMetrics(): Metrics {
       if (refusedIntents > 0) refusals.inc({ command }, refusedIntents);
     },
     countMessage: (connector, status) => messages.inc({ connector, status }),
-    observeRelay(placedCount, lagSeconds) {
-      placed.inc(placedCount);
-      lag.set(lagSeconds);
-    },
+    observeRelay,
+    countError: (code) => errors.inc({ code }),
     watchFollowers: (count) => watch(registry, count),
     stop: () => registry.clear(),
   };
@@ -70,4 +71,18 @@ function watch(registry: Registry, count: () => number): void {
       this.set(count());
     },
   });
+}
+
+function relayMetrics(registry: Registry): Metrics['observeRelay'] {
+  const registers = [registry];
+  const placed = new Counter({ name: 'lotgraph_relay_events_total', help: 'Events that the relay gave a position.', registers });
+  const lag = new Gauge({
+    name: 'lotgraph_relay_lag_seconds',
+    help: 'Age of the oldest event of the last batch when the relay placed it.',
+    registers,
+  });
+  return (placedCount, lagSeconds) => {
+    placed.inc(placedCount);
+    lag.set(lagSeconds);
+  };
 }

@@ -1,37 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
-import {
-  GraphQLError,
-  getOperationAST,
-  getVariableValues,
-  parse,
-  specifiedRules,
-  validate,
-  type ExecutionArgs,
-  type GraphQLSchema,
-} from 'graphql';
-import type { Context, SubscribePayload } from 'graphql-ws';
-import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { GraphQLError, type ExecutionArgs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { handleProtocols, makeServer, type Context, type ServerOptions, type SubscribePayload } from 'graphql-ws';
+import type { Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Logger } from '../../platform/logger.js';
-import { requestError } from '../../../schema/shared/requestError.js';
+import { SOCKET_OPERATION_BYTES } from '../../../schema/shared/limits.js';
 import type { Caller } from '../../../schema/shared/context.js';
 import type { Authenticate } from './authenticate.js';
 import { executeOnce, subscribeFresh } from './executeFresh.js';
-import { formatErrors, withCode } from './formatError.js';
-import { checkIntrospection } from './introspection.js';
-import { openContext, type ContextDeps, type OperationContext } from './operationContext.js';
+import { formatErrors } from './formatError.js';
+import type { ContextDeps, OperationContext } from './operationContext.js';
+import { authenticatePage } from './origins.js';
+import { prepareOperation, type PreparedOperation } from './prepareOperation.js';
 import { withRequestId } from './requestScope.js';
-import { MAXIMUM_TOKENS, VALIDATION_RULES } from './validationRules.js';
+import { serveSocket } from './serveSocket.js';
+import { guardSockets, type SocketGuardOptions } from './socketGuard.js';
+import { SocketOperations, kindOf } from './socketOperations.js';
+import type { TrustedDocuments } from './trustedDocuments.js';
 
 export interface SocketOptions {
   readonly path: string;
   readonly schema: GraphQLSchema;
   readonly context: ContextDeps;
   readonly authenticate: Authenticate;
+  readonly documents: TrustedDocuments;
   readonly logger: Logger;
   /** How often a living socket's key is looked at again. */
   readonly recheckMs: number;
+  /** Hears the code of each error that is answered. */
+  readonly countRefused?: ((code: string) => void) | undefined;
+  readonly guard?: SocketGuardOptions | undefined;
 }
 
 export interface GraphqlSocket {
@@ -42,21 +41,25 @@ export interface GraphqlSocket {
 interface SocketExtra extends Extra, Record<PropertyKey, unknown> {
   caller?: Caller;
   recheck?: NodeJS.Timeout;
+  operations?: SocketOperations;
 }
 
 type SocketContext = Context<Record<string, unknown>, SocketExtra>;
 
-/** A GraphQL operation over the socket. */
-const MAXIMUM_MESSAGE_BYTES = 64 * 1024;
-const MAXIMUM_OPERATIONS = 100;
 const INIT_WITHIN_MS = 3_000;
 /** 4401 would make graphql-ws clients give up for good; after 4403 they may come back with another key. */
 const FORBIDDEN = 4403;
+/** RFC 6455 registry: an identity provider cannot be asked now. Clients come back by themselves. */
+const TRY_AGAIN_LATER = 1013;
+const WORTH_A_RETRY: ReadonlySet<string> = new Set(['SIGN_IN_UNAVAILABLE', 'RATE_LIMITED']);
+/** RFC 6455: clients come back, to whoever takes our place. */
+const GOING_AWAY = 1001;
 const GOODBYE_WITHIN_MS = 2_000;
 
 /** graphql-ws on the HTTP server's own port: the same schema, rules and rights as over HTTP. */
 export function attachSocket(http: Server, options: SocketOptions): GraphqlSocket {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAXIMUM_MESSAGE_BYTES });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: SOCKET_OPERATION_BYTES, handleProtocols });
+  const unguard = guardSockets(sockets, options.guard);
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
     if (new URL(request.url ?? '/', 'http://localhost').pathname !== options.path) {
@@ -65,21 +68,18 @@ export function attachSocket(http: Server, options: SocketOptions): GraphqlSocke
     }
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   });
-  const server = useServer<Record<string, unknown>, SocketExtra>(serverOptions(options), sockets);
+  const server = makeServer<Record<string, unknown>, SocketExtra>(serverOptions(options));
+  sockets.on('connection', (socket, request) => serveSocket(server, socket, { request, logger: options.logger }));
   let closing: Promise<void> | undefined;
   return {
-    close: () =>
-      (closing ??= sayGoodbye(
-        sockets,
-        Promise.resolve(server.dispose()).catch(() => undefined),
-      )),
+    close: () => (closing ??= sayGoodbye(sockets).finally(unguard)),
   };
 }
 
 /** The options graphql-ws is run with. */
 function serverOptions(options: SocketOptions) {
   const { authenticate, logger, recheckMs } = options;
-  const format = formatErrors(logger);
+  const format = formatErrors(logger, options.countRefused);
   const publish = (errors: readonly GraphQLError[]) => errors.map((error) => format(error.toJSON(), error));
   return {
     schema: options.schema,
@@ -89,55 +89,48 @@ function serverOptions(options: SocketOptions) {
     subscribe: subscribeFresh,
     onConnect: async ({ connectionParams, extra }: SocketContext) => {
       const authorization = authorizationIn(connectionParams);
-      const authentication = await authenticate(authorization);
-      if (!authentication.ok) return false;
+      const { headers, socket } = extra.request;
+      const authentication = await authenticatePage((header) => authenticate(header, socket.remoteAddress), authorization, headers);
+      if (!authentication.ok) {
+        if (WORTH_A_RETRY.has(authentication.code)) extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
+        return false;
+      }
       extra.caller = authentication.caller;
+      extra.operations = new SocketOperations(extra.socket);
       extra.recheck = setInterval(() => void recheck(extra, authenticate, authorization), recheckMs).unref();
       return true;
     },
-    onSubscribe: async (socket: SocketContext, _id: string, payload: SubscribePayload) => prepare(options, socket, payload),
-    onNext: async (
-      _socket: SocketContext,
-      _id: string,
-      _payload: SubscribePayload,
-      args: ExecutionArgs,
-      result: { errors?: readonly GraphQLError[] },
-    ) => (result.errors === undefined ? undefined : inScope(args, () => ({ ...result, errors: publish(result.errors ?? []) }))),
+    onSubscribe: async (socket: SocketContext, id: string, payload: SubscribePayload) => prepare(options, socket, { ...payload, id }),
+    onNext: async (_socket: SocketContext, _id: string, _payload: SubscribePayload, args: PreparedOperation, result: ExecutionResult) => {
+      const { errors } = result;
+      const told = errors === undefined ? result : inScope(args, () => ({ ...result, errors: publish(errors) }));
+      // Events are paid for when the subscription begins.
+      if (kindOf(args) === 'subscription') return told;
+      const cost = args.contextValue.meter.settle(result.data);
+      return { ...told, extensions: { ...result.extensions, cost } };
+    },
+    onComplete: ({ extra }: SocketContext, id: string) => extra.operations?.finish(id),
     onError: async (_socket: SocketContext, _id: string, _payload: SubscribePayload, errors: readonly GraphQLError[]) =>
       withRequestId(randomUUID(), () => publish(errors)),
     onClose: ({ extra }: SocketContext) => clearInterval(extra.recheck),
-  } as unknown as Parameters<typeof useServer<Record<string, unknown>, SocketExtra>>[0];
+  } as unknown as ServerOptions<Record<string, unknown>, SocketExtra>;
 }
 
 /** The operation ready to run, or what is wrong with it. */
-function prepare(
-  { schema, context }: SocketOptions,
-  socket: SocketContext,
-  payload: SubscribePayload,
-): ExecutionArgs | readonly GraphQLError[] {
-  const { caller } = socket.extra;
-  if (caller === undefined) throw new Error('a socket without a caller');
-  if (Object.keys(socket.subscriptions).length > MAXIMUM_OPERATIONS) {
-    return [requestError('LIMIT_EXCEEDED', `At most ${MAXIMUM_OPERATIONS} operations at once on a connection.`)];
-  }
+async function prepare(
+  { schema, context, documents }: SocketOptions,
+  { extra, subscriptions }: SocketContext,
+  payload: SubscribePayload & { readonly id: string },
+): Promise<PreparedOperation | readonly GraphQLError[]> {
+  const { caller, operations } = extra;
+  if (caller === undefined || operations === undefined) throw new Error('a socket without a caller');
   try {
-    const document = parse(payload.query, { maxTokens: MAXIMUM_TOKENS });
-    const invalid = validate(schema, document, [...specifiedRules, ...VALIDATION_RULES]);
-    if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
-    const operation = getOperationAST(document, payload.operationName);
-    if (!operation) return [requestError('BAD_USER_INPUT', 'Name one of the operations of the document.')];
-    const { errors: malformed } = getVariableValues(schema, operation.variableDefinitions ?? [], payload.variables ?? {});
-    if (malformed) return malformed.map((error) => withCode(error, 'BAD_USER_INPUT'));
-    checkIntrospection(schema, document, caller);
-    return {
-      schema,
-      document,
-      operationName: payload.operationName ?? null,
-      variableValues: payload.variables ?? null,
-      contextValue: openContext(context, caller, randomUUID()),
-    };
+    operations.checkRoom(Object.keys(subscriptions));
+    const prepared = await prepareOperation({ schema, context, documents }, caller, payload);
+    if ('contextValue' in prepared) operations.start(payload.id, prepared, Object.keys(subscriptions));
+    return prepared;
   } catch (error) {
-    if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
+    if (error instanceof GraphQLError) return [error];
     throw error;
   }
 }
@@ -149,9 +142,10 @@ function inScope<Value>(args: ExecutionArgs, run: () => Value): Value {
 
 /** Rights end while a socket lives: revoked, expired, retired. */
 async function recheck(extra: SocketExtra, authenticate: Authenticate, authorization: string | undefined): Promise<void> {
-  const authentication = await authenticate(authorization).catch(() => undefined);
-  if (authentication?.ok === false) extra.socket.close(FORBIDDEN, 'Forbidden');
-  else if (authentication?.ok === true) extra.caller = authentication.caller;
+  const authentication = await authenticatePage(authenticate, authorization, extra.request.headers).catch(() => undefined);
+  if (authentication?.ok === true) extra.caller = authentication.caller;
+  // Nobody is sent away because of an outage of the issuer: an expired token is known without it.
+  else if (authentication !== undefined && authentication.code !== 'SIGN_IN_UNAVAILABLE') extra.socket.close(FORBIDDEN, 'Forbidden');
 }
 
 /** Clients call it as they call the header, in any case, by itself or among headers. */
@@ -164,10 +158,11 @@ function authorizationIn(params: Readonly<Record<string, unknown>> | undefined):
   return undefined;
 }
 
-async function sayGoodbye(sockets: WebSocketServer, disposed: Promise<unknown>): Promise<void> {
+async function sayGoodbye(sockets: WebSocketServer): Promise<void> {
   const timer = setTimeout(() => {
     for (const client of sockets.clients) client.terminate();
   }, GOODBYE_WITHIN_MS);
-  await disposed;
+  for (const client of sockets.clients) client.close(GOING_AWAY, 'Going away');
+  await new Promise<void>((resolve) => sockets.close(() => resolve()));
   clearTimeout(timer);
 }

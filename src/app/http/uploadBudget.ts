@@ -13,10 +13,10 @@ export class UploadBudget {
   constructor(private readonly budgetBytes: number = BUDGET_BYTES) {}
 
   /** Lets `use` read the stream and do with it what it likes; what was read counts until that is done. Throws Overload. */
-  async take(stream: Readable, use: (parts: AsyncIterable<Uint8Array>) => Promise<void>): Promise<void> {
+  async take<Value>(stream: Readable, use: (parts: AsyncIterable<Uint8Array>) => Promise<Value>): Promise<Value> {
     const upload = { bytes: 0 };
     try {
-      await use(this.#counted(stream, upload));
+      return await use(this.#counted(stream, upload));
     } finally {
       this.#held -= upload.bytes;
     }

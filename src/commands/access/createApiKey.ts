@@ -39,13 +39,14 @@ async function createOne(work: UnitOfWork, asked: NewKey): Promise<Verdict<Creat
   const keys = principal === null ? [] : await work.em.find(ApiKeyRecord, { tenantId, principalId: principal.id });
   const partner = (await partnersByPublicId(work, [asked.partnerId])).get(asked.partnerId ?? '');
   const refusals = checkNewKey(asked, {
-    known: principal === null ? undefined : { ...factsOf(principal), liveKeys: keys.filter((key) => keyState(key, now) === 'LIVE').length },
+    known:
+      principal === null ? undefined : { ...factsOf(principal), liveKeys: liveKeys(keys, now), signsIn: await signsIn(work, principal.id) },
     partner,
     now,
   });
   if (refusals.length > 0) return { ok: false, refusals };
   const holder = principal ?? (await newPrincipal(work, asked, partner?.id ?? null));
-  return { ok: true, value: await keepKey(work, holder.id, asked.expiresAt) };
+  return { ok: true, value: await keepKey(work, holder.id, asked) };
 }
 
 type PrincipalEntity = InferEntity<typeof PrincipalRecord>;
@@ -61,6 +62,19 @@ const factsOf = (principal: PrincipalEntity) => ({
   retired: principal.retiredOn !== null,
 });
 
+const liveKeys = (keys: readonly KeyEntity[], now: string): number => keys.filter((key) => keyState(key, now) === 'LIVE').length;
+
+type KeyEntity = InferEntity<typeof ApiKeyRecord>;
+
+/** Its role follows its tokens: a key would change its rights with them, unseen by whom it was made for. */
+async function signsIn(work: UnitOfWork, principalId: number): Promise<boolean> {
+  const found = await work.rows(`/* signsIn */ select from principal_identity where tenant_id = $1 and principal_id = $2`, [
+    work.tenantId,
+    principalId,
+  ]);
+  return found.length > 0;
+}
+
 async function newPrincipal(work: UnitOfWork, { principalName, role }: NewKey, partnerId: number | null): Promise<PrincipalEntity> {
   const principal = work.em.create(PrincipalRecord, {
     tenantId: work.tenantId,
@@ -74,7 +88,7 @@ async function newPrincipal(work: UnitOfWork, { principalName, role }: NewKey, p
   return principal;
 }
 
-async function keepKey(work: UnitOfWork, principalId: number, expiresAt: string | undefined): Promise<CreatedApiKey> {
+async function keepKey(work: UnitOfWork, principalId: number, { expiresAt, allowedOrigins }: NewKey): Promise<CreatedApiKey> {
   const publicId = newPublicId();
   const secret = newSecret();
   const apiKeyId = encodeTypeId(ID_PREFIXES.apiKey, publicId);
@@ -86,6 +100,7 @@ async function keepKey(work: UnitOfWork, principalId: number, expiresAt: string 
     createdAt: work.now as Instant,
     expiresAt: (expiresAt ?? null) as Instant | null,
     revokedAt: null,
+    allowedOrigins: [...(allowedOrigins ?? [])],
   });
   await work.em.persist(record).flush();
   return { apiKeyId, key: `lpk_${work.tenantId}_${apiKeyId.slice(ID_PREFIXES.apiKey.length + 1)}_${secret}` };

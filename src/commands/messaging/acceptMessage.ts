@@ -20,6 +20,8 @@ export interface AcceptMessageInput {
   readonly fileName?: string;
   /** Hexadecimal, of the whole body. */
   readonly sha256: string;
+  /** Validates and answers it, and applies nothing, whatever it says of itself. */
+  readonly test?: boolean;
 }
 
 export interface MessageAccepted {
@@ -60,7 +62,7 @@ async function accept(
   }
   if (input.sha256 !== body.sha256) throw new Error('the body is not the one that was told of');
   const publicId = newPublicId();
-  const id = await keepMessage(work, { input, publicId, partnerId: partner?.id ?? null, byteLength: body.byteLength });
+  const id = await keepMessage(work, { input, publicId, partner, byteLength: body.byteLength });
   for (const [index, bytes] of body.chunks.entries()) {
     await work.rows(`/* keepChunk */ insert into message_chunk (tenant_id, message_id, ordinal, bytes) values ($1, $2, $3, $4)`, [
       work.tenantId,
@@ -85,24 +87,26 @@ async function accept(
 interface KeptMessage {
   readonly input: AcceptMessageInput;
   readonly publicId: string;
-  readonly partnerId: number | null;
+  readonly partner: PartnerFacts | undefined;
   readonly byteLength: number;
 }
 
-async function keepMessage(work: UnitOfWork, { input, publicId, partnerId, byteLength }: KeptMessage): Promise<number> {
+async function keepMessage(work: UnitOfWork, { input, publicId, partner, byteLength }: KeptMessage): Promise<number> {
   const [row] = await work.rows<{ id: number }>(
     `/* keepMessage */ insert into inbound_message (tenant_id, public_id, connector, partner_id, way_in, file_name, sha256, byte_length, status,
-       attempts, received_by, received_at)
-     values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, 'RECEIVED', 1, $9, $10) returning id`,
+       attempts, is_test, received_by, received_at)
+     values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, 'RECEIVED', 1, $9, $10, $11) returning id`,
     [
       work.tenantId,
       publicId,
       input.connector,
-      partnerId,
+      partner?.id ?? null,
       input.wayIn,
       input.fileName ?? null,
       input.sha256,
       byteLength,
+      // A partner that goes live meanwhile meant its earlier messages as tests.
+      input.test === true || partner?.isTesting === true,
       work.actor.principalId,
       work.now,
     ],

@@ -14,8 +14,8 @@ export interface ReplayMessageInput {
   readonly inboundMessageId: string;
 }
 
-/** Where somebody may have mended something since. What was applied or came before is never processed again. */
-const REPLAYABLE: readonly MessageStatus[] = ['PARKED', 'REJECTED', 'UNREADABLE'];
+/** Where somebody may have mended something since. What was applied or came before is never processed again; a test stays one. */
+const REPLAYABLE: readonly MessageStatus[] = ['VALIDATED', 'PARKED', 'REJECTED', 'UNREADABLE'];
 
 interface Found {
   readonly id: number;

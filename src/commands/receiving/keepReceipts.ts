@@ -3,6 +3,7 @@ import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { formatQuantity } from '../../domain/shared/quantity.js';
 import type { Posted } from '../../ledger/post.js';
+import { grantPartners, type PartnerGrant } from '../../steps/access/grantPartners.js';
 import type { ReceiptPlan } from './decideReceipt.js';
 import type { GoodsReceivedResult } from './receiveGoodsInput.js';
 import type { SettledLots } from './settleLots.js';
@@ -162,15 +163,17 @@ async function advanceShipments(work: UnitOfWork, plans: readonly ReceiptPlan[])
   );
 }
 
-/** A supplier may see the lots it delivered: the receipt creates the right. */
+/** A supplier may see the lots it delivered, and where its shipments came: the receipt creates the right. */
 async function grantSuppliers(work: UnitOfWork, plans: readonly ReceiptPlan[], lots: SettledLots): Promise<void> {
-  const grants = plans.flatMap((plan) =>
-    plan.lines.flatMap((line) => (line.supplierId === null ? [] : [{ partnerId: line.supplierId, lotId: lots.of(line).id }])),
+  const ofLots = plans.flatMap(({ lines }) =>
+    lines.flatMap((line): readonly PartnerGrant[] => {
+      if (line.supplierId === null) return [];
+      const grant = (noun: 'lot' | 'item', objectId: number): PartnerGrant => ({ partnerId: line.supplierId as number, noun, objectId });
+      return [grant('lot', lots.of(line).id), grant('item', line.itemId)];
+    }),
   );
-  await work.rows(
-    `/* grantSuppliers */ insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
-     select distinct $1::bigint, r.partner_id, 'lot', r.lot_id, $4::timestamptz from unnest($2::bigint[], $3::bigint[]) as r (partner_id, lot_id)
-     order by 2, 4 on conflict do nothing`,
-    [work.tenantId, grants.map((grant) => grant.partnerId), grants.map((grant) => grant.lotId), work.now],
+  const ofSites = plans.flatMap(({ shipment, supplierId, siteId }): readonly PartnerGrant[] =>
+    shipment === undefined || supplierId === null ? [] : [{ partnerId: supplierId, noun: 'site', objectId: siteId }],
   );
+  await grantPartners(work, [...ofLots, ...ofSites]);
 }

@@ -9,6 +9,7 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { formatQuantity } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { refusal } from '../../domain/shared/refusals.js';
+import { grantPartners, type PartnerGrant } from '../../steps/access/grantPartners.js';
 
 export interface InboundShipmentRecorded {
   readonly inboundShipmentId: string;
@@ -25,6 +26,11 @@ interface KnownShipment {
   readonly contentHash: string;
 }
 
+interface FreshShipment {
+  readonly input: AnnouncedShipment;
+  readonly kept: KnownShipment;
+}
+
 /**
  * Keeps what a supplier announced: expected goods, no stock. The supplier's shipment number is the business key: the same content again is
  * a duplicate, other content under the same number is refused (ALREADY_EXISTS) and waits for a person.
@@ -37,12 +43,14 @@ export const recordInboundShipment: Command<AnnouncedShipment, InboundShipmentRe
       intents.map((intent) => intent.input),
     );
     const results: Decided<InboundShipmentRecorded>[] = [];
+    const fresh: FreshShipment[] = [];
     for (const { input } of intents) {
       const content = contentHash(input);
       const before = known.get(`${input.supplierId}/${input.shipmentNumber}`);
       if (before === undefined) {
         const kept = await keepShipment(work, input, content);
         known.set(`${input.supplierId}/${input.shipmentNumber}`, kept);
+        fresh.push({ input, kept });
         results.push(recorded(kept, false));
       } else if (before.contentHash === content) {
         results.push(recorded(before, true));
@@ -50,6 +58,8 @@ export const recordInboundShipment: Command<AnnouncedShipment, InboundShipmentRe
         results.push({ ok: false, refusals: [announcedOtherwise(input)] });
       }
     }
+    await grantPartners(work, fresh.flatMap(grantsOf));
+    await announceShipments(work, fresh);
     return results;
   },
 };
@@ -101,36 +111,40 @@ async function keepShipment(work: UnitOfWork, input: AnnouncedShipment, content:
   const id = (row as { id: number }).id;
   await keepLines(work, id, input);
   await keepHandlingUnits(work, id, input);
-  await work.rows(
-    `/* grantShipment */ insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at) values ($1, $2, 'inboundShipment', $3, $4)
-     on conflict do nothing`,
-    [work.tenantId, input.supplierId, id, work.now],
-  );
-  await announceShipment(work, input, uuid);
   return { id, uuid, supplierId: input.supplierId, shipmentNumber: input.shipmentNumber, contentHash: content };
 }
 
-async function announceShipment(work: UnitOfWork, input: AnnouncedShipment, uuid: string): Promise<void> {
-  const publicId = encodeTypeId(ID_PREFIXES.inboundShipment, uuid);
-  const supplier = await work.rows<{ uuid: string }>(
-    `/* supplierUuid */ select public_id as uuid from trading_partner where tenant_id = $1 and id = $2`,
-    [work.tenantId, input.supplierId],
+/** The announcement creates the right to see it, what is in it and where it goes. */
+function grantsOf({ input, kept }: FreshShipment): readonly PartnerGrant[] {
+  const grant = (noun: PartnerGrant['noun'], objectId: number): PartnerGrant => ({ partnerId: input.supplierId, noun, objectId });
+  return [
+    grant('inboundShipment', kept.id),
+    ...input.lines.map((line) => grant('item', line.itemId)),
+    ...(input.siteId === undefined ? [] : [grant('site', input.siteId)]),
+  ];
+}
+
+async function announceShipments(work: UnitOfWork, shipments: readonly FreshShipment[]): Promise<void> {
+  if (shipments.length === 0) return;
+  const suppliers = await work.rows<{ id: number; uuid: string }>(
+    `/* supplierUuids */ select id, public_id as uuid from trading_partner where tenant_id = $1 and id = any($2::bigint[])`,
+    [work.tenantId, shipments.map(({ input }) => input.supplierId)],
   );
-  const supplierPublicId = encodeTypeId(ID_PREFIXES.partner, (supplier[0] as { uuid: string }).uuid);
-  await announce(work, [
-    {
-      type: 'InboundShipmentRecorded',
-      payload: {
-        inboundShipment: publicId,
-        shipmentNumber: input.shipmentNumber,
-        supplier: supplierPublicId,
-        lineCount: input.lines.length,
-      },
-      subjects: { inboundShipment: [publicId], partner: [supplierPublicId] },
-      partnerIds: [input.supplierId],
-      ...(input.siteId === undefined ? {} : { siteId: input.siteId }),
-    },
-  ]);
+  const uuids = new Map(suppliers.map((supplier) => [supplier.id, supplier.uuid]));
+  await announce(
+    work,
+    shipments.map(({ input, kept }) => {
+      const publicId = encodeTypeId(ID_PREFIXES.inboundShipment, kept.uuid);
+      const supplier = encodeTypeId(ID_PREFIXES.partner, uuids.get(input.supplierId) as string);
+      return {
+        type: 'InboundShipmentRecorded',
+        payload: { inboundShipment: publicId, shipmentNumber: input.shipmentNumber, supplier, lineCount: input.lines.length },
+        subjects: { inboundShipment: [publicId], partner: [supplier] },
+        partnerIds: [input.supplierId],
+        ...(input.siteId === undefined ? {} : { siteId: input.siteId }),
+      };
+    }),
+  );
 }
 
 async function keepLines(work: UnitOfWork, shipmentId: number, input: AnnouncedShipment): Promise<void> {

@@ -9,6 +9,8 @@ export interface ApiKey {
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
   readonly revokedAt: Instant | null;
+  /** Origins of the web pages that it may be used from; none but the server's own when empty. */
+  readonly allowedOrigins: readonly string[];
 }
 
 export const MAXIMUM_LIVE_KEYS = 2;
@@ -24,9 +26,11 @@ export function keyState(key: KeyTimes, now: string): KeyState {
 }
 
 /** Roles of people and systems outside: their principals name the partner they belong to. */
-const PARTNER_ROLES: readonly Role[] = ['supplier', 'customer', 'carrier', 'storefront'];
+export const PARTNER_ROLES = ['supplier', 'customer', 'carrier', 'storefront'] as const satisfies readonly Role[];
 
-export const isPartnerRole = (role: Role): boolean => PARTNER_ROLES.includes(role);
+export type PartnerRole = (typeof PARTNER_ROLES)[number];
+
+export const isPartnerRole = (role: Role): role is PartnerRole => (PARTNER_ROLES as readonly Role[]).includes(role);
 
 /** Staff see the tenant's whole schema; partners' and connectors' keys work without introspection. */
 export const isStaffRole = (role: Role): boolean => !isPartnerRole(role) && role !== 'connector';

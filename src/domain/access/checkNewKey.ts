@@ -2,6 +2,7 @@ import { checkText } from '../shared/checkText.js';
 import type { Refusal } from '../shared/refusal.js';
 import { invalidInput, notFound, retired } from '../shared/refusals.js';
 import { MAXIMUM_LIVE_KEYS, isPartnerRole } from './apiKey.js';
+import { checkOrigins } from './origins.js';
 import type { Role } from './principal.js';
 
 /** A key for a principal, who is made known with it if there is none of that name. */
@@ -12,12 +13,20 @@ export interface NewKey {
   readonly partnerId?: string | undefined;
   /** UTC with milliseconds; never when absent. */
   readonly expiresAt?: string | undefined;
+  /** Origins of web pages that it may be used from. */
+  readonly allowedOrigins?: readonly string[] | undefined;
 }
 
 export interface NewKeyFacts {
   /** The principal of that name. */
   readonly known:
-    | { readonly role: Role; readonly partnerId: number | null; readonly retired: boolean; readonly liveKeys: number }
+    | {
+        readonly role: Role;
+        readonly partnerId: number | null;
+        readonly retired: boolean;
+        readonly liveKeys: number;
+        readonly signsIn: boolean;
+      }
     | undefined;
   /** The partner that was named. */
   readonly partner: { readonly id: number } | undefined;
@@ -32,6 +41,7 @@ export function checkNewKey(asked: NewKey, facts: NewKeyFacts): readonly Refusal
   return [
     ...checkText(asked.principalName, MAXIMUM_PRINCIPAL_NAME, ['input', 'principalName']),
     ...(known?.retired ? [retired('principal', asked.principalName, ['input', 'principalName'])] : []),
+    ...(known?.signsIn ? [invalidInput(`${asked.principalName} signs in with tokens and has no keys.`, ['input', 'principalName'])] : []),
     ...(known && known.liveKeys >= MAXIMUM_LIVE_KEYS
       ? [
           invalidInput(`${asked.principalName} has ${MAXIMUM_LIVE_KEYS} live keys: revoke one first.`, ['input', 'principalName'], {
@@ -42,6 +52,7 @@ export function checkNewKey(asked: NewKey, facts: NewKeyFacts): readonly Refusal
       : []),
     ...(known && known.role !== asked.role ? [invalidInput(`${asked.principalName} is a ${known.role}.`, ['input', 'role'])] : []),
     ...checkKeyPartner(asked, facts),
+    ...checkOrigins(asked.allowedOrigins ?? [], ['input', 'allowedOrigins']),
     ...(asked.expiresAt !== undefined && asked.expiresAt <= now
       ? [invalidInput('It would have expired already.', ['input', 'expiresAt'], { now })]
       : []),

@@ -1,4 +1,4 @@
-import type { Instant } from '../shared/dates.js';
+import type { Instant, LocalDate } from '../shared/dates.js';
 import type { MessageStatus } from './messageStatus.js';
 
 export const WAYS_IN = ['HTTP', 'GRAPHQL', 'DROP_FOLDER'] as const;
@@ -44,7 +44,7 @@ export interface InboundMessage {
   readonly version: number;
 }
 
-export const DOCUMENT_STATUSES = ['APPLIED', 'HELD', 'REJECTED', 'DUPLICATE'] as const;
+export const DOCUMENT_STATUSES = ['APPLIED', 'VALIDATED', 'HELD', 'REJECTED', 'DUPLICATE'] as const;
 export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
 
 /** One transaction set of a message. */
@@ -58,6 +58,38 @@ export interface InboundDocument {
   readonly status: DocumentStatus;
   readonly inboundShipmentId: number | null;
   readonly issues: readonly MessageIssue[];
+  /** How many lines it has; the first of them are kept. */
+  readonly lineCount: number;
+}
+
+/** Lines kept of one document: who mends a message begins at the top. */
+export const MAXIMUM_UNDERSTOOD_LINES = 500;
+
+/** One line of a document as it was understood, in the sender's own words; what is ours is null while it is unknown. */
+export interface UnderstoodLine {
+  /** 1, 2, 3, ... in document order. */
+  readonly lineNumber: number;
+  /** Number of the segment it begins with, from 1 at the ISA. */
+  readonly segment: number;
+  /** Qualifier and code: "VN ACME-1001". */
+  readonly itemCodes: readonly string[];
+  /** Our item that the codes mean. */
+  readonly sku: string | null;
+  /** Plain decimal text in `unit`, the sender's unit code. */
+  readonly quantity: string;
+  readonly unit: string;
+  /** The same in `baseUnit`, the item's own; null while item or unit are unknown. */
+  readonly baseQuantity: string | null;
+  readonly baseUnit: string | null;
+  /** Null: the lot is captured at the dock. */
+  readonly lotNumber: string | null;
+  readonly expiresOn: LocalDate | null;
+  readonly manufacturedOn: LocalDate | null;
+  readonly packedOn: LocalDate | null;
+  readonly handlingUnit: string | null;
+  readonly purchaseOrderNumber: string | null;
+  /** HL01 from the shipment down to the line. */
+  readonly hlPath: readonly string[];
 }
 
 /** What was answered. */

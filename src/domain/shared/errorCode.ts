@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   'UNIT_UNKNOWN',
   'HOLD_ALREADY_RELEASED',
   'RETIRED',
+  'CLOCK_FIXED',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -5,6 +5,8 @@ import type { ConnectionOptions } from '../connectionOptions.js';
 const OID = { int8: 20, numeric: 1700, date: 1082, timestamptz: 1184, int8Array: 1016, dateArray: 1182, numericArray: 1231 } as const;
 const POOL_IDLE_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** An idle connection's other end is asked for after this, so that one that died in silence is found before somebody needs it. */
+const KEEP_ALIVE_AFTER_MS = 5_000;
 
 /** Values as the rest of the program reads them: int8 a safe number, dates and decimals their text, instants ISO 8601 in UTC. */
 const types = new pg.TypeOverrides();
@@ -16,20 +18,46 @@ types.setTypeParser(OID.int8Array, (text) => arrayItems(text).map(safeInteger));
 types.setTypeParser(OID.dateArray, (text) => arrayItems(text));
 types.setTypeParser(OID.numericArray, (text) => arrayItems(text));
 
+export interface PoolLimits {
+  /** A statement without an answer after this fails and its connection is given up; absent: it is waited for. */
+  readonly answersWithinMs?: number;
+  readonly connectsWithinMs?: number;
+  /** The server gives up a statement that runs for longer (57014), and one that waits longer for a lock (55P03). */
+  readonly statementWithinMs?: number;
+  readonly lockWithinMs?: number;
+  /** The server ends a connection that sits in a transaction for longer and asks nothing. */
+  readonly idleInTransactionMs?: number;
+}
+
 /** A pool of one login. `lotgraph` statements that begin with a name comment are prepared once a connection (perf.md: 4x on a key read). */
-export function createPool(connection: ConnectionOptions, maximumConnections: number): pg.Pool {
+export function createPool(connection: ConnectionOptions, maximumConnections: number, limits: PoolLimits = {}): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: maximumConnections,
     idleTimeoutMillis: POOL_IDLE_TIMEOUT_MS,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: limits.connectsWithinMs ?? CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    ...(limits.answersWithinMs === undefined ? {} : { query_timeout: limits.answersWithinMs }),
+    ...serverTimeouts(limits),
     types,
+    // Several statements of a read session go out together (readSession.ts); who awaits each answer notices nothing.
+    pipeline: true,
     Client: NamingClient,
   });
   // A dropped idle connection is the pool's business; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
+}
+
+/** As pg hands them to the server with each new connection. */
+function serverTimeouts({ statementWithinMs, lockWithinMs, idleInTransactionMs }: PoolLimits): pg.PoolConfig {
+  return {
+    ...(statementWithinMs === undefined ? {} : { statement_timeout: statementWithinMs }),
+    ...(lockWithinMs === undefined ? {} : { lock_timeout: lockWithinMs }),
+    ...(idleInTransactionMs === undefined ? {} : { idle_in_transaction_session_timeout: idleInTransactionMs }),
+  };
 }
 
 const statementNames = new Map<string, string>();

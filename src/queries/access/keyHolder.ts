@@ -3,7 +3,7 @@ import type { Role } from '../../domain/access/principal.js';
 import type { Rows } from '../../platform/database/rows.js';
 
 /** A key, the hash of its secret, and whom it lets in. */
-export interface KeyHolder extends Pick<ApiKey, 'expiresAt' | 'revokedAt'> {
+export interface KeyHolder extends Pick<ApiKey, 'expiresAt' | 'revokedAt' | 'allowedOrigins'> {
   readonly secretSha256: Buffer;
   readonly principalId: number;
   readonly principalPublicId: string;
@@ -20,6 +20,7 @@ export interface KeyHolder extends Pick<ApiKey, 'expiresAt' | 'revokedAt'> {
 export async function keyHolder(rows: Rows, keyPublicId: string): Promise<KeyHolder | undefined> {
   const [holder] = await rows.rows<KeyHolder>(
     `/* keyHolder */ select k.secret_sha256 as "secretSha256", k.expires_at as "expiresAt", k.revoked_at as "revokedAt",
+       k.allowed_origins as "allowedOrigins",
        p.id as "principalId", p.public_id as "principalPublicId", p.name, p.role, p.partner_id as "partnerId",
        p.retired_on is not null as retired,
        t.public_id as "tenantPublicId", t.code as "tenantCode", t.name as "tenantName"

@@ -1,4 +1,5 @@
 import type { Rows } from '../../platform/database/rows.js';
+import { filteredPartner } from '../shared/partnerWall.js';
 
 /** An event as it is kept. `position` is the cursor; the payload's form follows from the type (src/events/catalogue.ts). */
 export interface EventRow {
@@ -36,25 +37,31 @@ export interface EventsPage {
   readonly oldestPosition: number;
 }
 
-/** Positions a page looks through when it searches for types; a page may so be short and yet have a next one. */
+/** Positions a page looks through when it searches for types or for a partner's; a page may so be short and yet have a next one. */
 const SEARCHED_POSITIONS = 20_000;
 
-/** A page of the tenant's events by position. Empty when `after` is too old: compare it with `oldestPosition`. */
+/** A page of the tenant's events by position; of a partner, those that concern it. Empty when `after` is too old: compare it with `oldestPosition`. */
 export async function eventsPage(rows: Rows, request: EventsPageRequest): Promise<EventsPage> {
   const { head, oldestPosition } = await heads(rows);
   const { after = oldestPosition, types, first } = request;
   if (after >= head || after < oldestPosition) return { events: [], endPosition: after, hasNextPage: false, head, oldestPosition };
-  const upTo = types === undefined ? head : Math.min(head, after + SEARCHED_POSITIONS);
+  const partner = filteredPartner(rows);
+  const isSearch = types !== undefined || rows.partnerId !== undefined;
+  const upTo = isSearch ? Math.min(head, after + SEARCHED_POSITIONS) : head;
   const events = await rows.rows<EventRow>(
     `/* eventsPage */ select position, public_id as "publicId", type, type_version as "typeVersion", occurred_at as "occurredAt",
        recorded_at as "recordedAt", subjects, payload, site_id as "siteId", partner_ids as "partnerIds", transaction_id as "transactionId"
      from domain_event
-     where tenant_id = $1 and position > $2 and position <= $3 and ($4::text[] is null or type = any($4)) order by position limit $5`,
-    [rows.tenantId, after, upTo, types ?? null, first],
+     where tenant_id = $1 and position > $2 and position <= $3 and ($4::text[] is null or type = any($4))${partner === undefined ? '' : OF_PARTNER}
+     order by position limit $5`,
+    [rows.tenantId, after, upTo, types ?? null, first, ...(partner === undefined ? [] : [partner])],
   );
   const endPosition = events.length < first ? upTo : (events.at(-1)?.position ?? upTo);
   return { events, endPosition, hasNextPage: endPosition < head, head, oldestPosition };
 }
+
+/** The first of the two conditions is that of the partial index domain_event_partner. */
+const OF_PARTNER = ` and partner_ids <> '{}' and $6::bigint = any (partner_ids)`;
 
 /** Position of the tenant's last event in this snapshot: follow from it, and nothing that the snapshot did not show is missed. */
 export async function headPosition(rows: Rows): Promise<number> {

@@ -2,6 +2,7 @@ import type { ExpectedShipment } from '../../domain/inbound/expectedShipment.js'
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Rows } from '../../platform/database/rows.js';
 import { uuidOf } from '../../platform/uuidOf.js';
+import { seenBy } from '../shared/partnerWall.js';
 import { inboundShipmentsByPublicId } from './inboundShipmentLookUps.js';
 import { SHIPMENT_SOURCE } from './shipmentSource.js';
 
@@ -19,10 +20,14 @@ export async function inboundShipmentByRef(rows: Rows, { id, key }: InboundShipm
 }
 
 async function byKey(rows: Rows, key: NonNullable<InboundShipmentReference['key']>): Promise<ExpectedShipment | undefined> {
+  const values: unknown[] = [rows.tenantId, key.supplierCode, key.shipmentNumber];
+  const seen = seenBy(rows, SHIPMENT_SOURCE, (partnerId) => `$${values.push(partnerId)}::bigint`);
+  if (seen === undefined) return undefined;
   const [found] = await rows.rows<ExpectedShipment>(
-    `/* inboundShipmentByKey */ select ${SHIPMENT_SOURCE.columns} from ${SHIPMENT_SOURCE.from}
-     where s.tenant_id = $1 and s.supplier_id = (select id from trading_partner where tenant_id = $1 and code = $2) and s.shipment_number = $3`,
-    [rows.tenantId, key.supplierCode, key.shipmentNumber],
+    `/* inboundShipmentByKey */ select ${seen.columns} from ${SHIPMENT_SOURCE.from}
+     where s.tenant_id = $1 and s.supplier_id = (select id from trading_partner where tenant_id = $1 and code = $2) and s.shipment_number = $3
+       and ${seen.condition ?? 'true'}`,
+    values,
   );
   return found;
 }

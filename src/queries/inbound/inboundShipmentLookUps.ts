@@ -1,5 +1,6 @@
 import type { ExpectedHandlingUnit, ExpectedLine, ExpectedShipment } from '../../domain/inbound/expectedShipment.js';
 import { groupsBy, rowsBy } from '../shared/lookUp.js';
+import { granted } from '../shared/partnerWall.js';
 import { SHIPMENT_SOURCE } from './shipmentSource.js';
 
 export const inboundShipmentsByPublicId = rowsBy<string, ExpectedShipment>(SHIPMENT_SOURCE, {
@@ -25,6 +26,7 @@ const LINE_SOURCE = {
     l.expires_on as "expiresOn", l.best_before_on as "bestBeforeOn", l.manufactured_on as "manufacturedOn", l.packed_on as "packedOn",
     l.country_of_origin as "countryOfOrigin", l.traceability_lot_code as "traceabilityLotCode",
     l.traceability_lot_code_source as "traceabilityLotCodeSource", l.handling_unit_code as "handlingUnitCode", l.hl_path as "hlPath", l.description`,
+  forPartners: { condition: granted('inboundShipment', 'l.shipment_id') },
 };
 
 /** The lines of each shipment, in document order. */
@@ -52,7 +54,12 @@ export const linesById = rowsBy<number, ExpectedLine>(LINE_SOURCE, {
 
 /** Pallets and packages of each shipment, as they were announced. */
 export const handlingUnitsByShipment = groupsBy<number, ExpectedHandlingUnit>(
-  { alias: 'u', from: 'inbound_handling_unit u', columns: 'u.shipment_id as "shipmentId", u.code, u.kind, u.parent_code as "parentCode"' },
+  {
+    alias: 'u',
+    from: 'inbound_handling_unit u',
+    columns: 'u.shipment_id as "shipmentId", u.code, u.kind, u.parent_code as "parentCode"',
+    forPartners: { condition: granted('inboundShipment', 'u.shipment_id') },
+  },
   {
     name: 'handlingUnitsByShipment',
     column: 'u.shipment_id',

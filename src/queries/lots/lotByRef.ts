@@ -2,6 +2,7 @@ import type { Lot } from '../../domain/lot/lot.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Rows } from '../../platform/database/rows.js';
 import { uuidOf } from '../../platform/uuidOf.js';
+import { filteredPartner, seenBy } from '../shared/partnerWall.js';
 import { lotsByPublicId } from './lotLookUps.js';
 import { LOT_SOURCE } from './lotSource.js';
 
@@ -26,12 +27,17 @@ export async function lotByRef(rows: Rows, { id, key }: LotReference): Promise<L
 }
 
 async function lotByKey(rows: Rows, { lotNumber, itemSku, supplierCode }: LotKey): Promise<Lot | undefined> {
+  const values: unknown[] = [rows.tenantId, lotNumber, itemSku, supplierCode ?? null];
+  const seen = seenBy(rows, LOT_SOURCE, (partnerId) => `$${values.push(partnerId)}::bigint`);
+  if (seen === undefined) return undefined;
+  // To a partner, other suppliers have no name: it finds their lots without one.
+  const ownName = filteredPartner(rows) === undefined ? '' : ` and p.id = $${values.length}`;
   const [lot] = await rows.rows<Lot>(
-    `/* lotByKey */ select ${LOT_SOURCE.columns} from ${LOT_SOURCE.from}
+    `/* lotByKey */ select ${seen.columns} from ${LOT_SOURCE.from}
      join item i on i.tenant_id = l.tenant_id and i.id = l.item_id
-     left join trading_partner p on p.tenant_id = l.tenant_id and p.id = l.supplier_id
-     where l.tenant_id = $1 and l.lot_number = $2 and i.sku = $3 and p.code is not distinct from $4`,
-    [rows.tenantId, lotNumber, itemSku, supplierCode ?? null],
+     left join trading_partner p on p.tenant_id = l.tenant_id and p.id = l.supplier_id${ownName}
+     where l.tenant_id = $1 and l.lot_number = $2 and i.sku = $3 and p.code is not distinct from $4 and ${seen.condition ?? 'true'}`,
+    values,
   );
   return lot;
 }

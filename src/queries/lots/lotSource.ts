@@ -1,4 +1,5 @@
 import type { Source } from '../shared/lookUp.js';
+import { granted } from '../shared/partnerWall.js';
 
 /** A lot as queries read it (src/domain/lot/lot.ts). */
 export const LOT_SOURCE = {
@@ -9,4 +10,5 @@ export const LOT_SOURCE = {
     l.traceability_lot_code_source as "traceabilityLotCodeSource", l.manufactured_on as "manufacturedOn", l.expires_on as "expiresOn",
     l.best_before_on as "bestBeforeOn", l.retest_on as "retestOn", l.country_of_origin as "countryOfOrigin", l.quality,
     l.usable_through as "usableThrough", l.created_at as "createdAt", l.version`,
+  forPartners: { condition: granted('lot', 'l.id') },
 } as const satisfies Source;

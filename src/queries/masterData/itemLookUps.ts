@@ -1,5 +1,6 @@
 import type { Item, PackLevel } from '../../domain/item/item.js';
 import { groupsBy, rowsBy } from '../shared/lookUp.js';
+import { granted } from '../shared/partnerWall.js';
 import { ITEM_SOURCE } from './itemSource.js';
 
 export const itemsById = rowsBy<number, Item>(ITEM_SOURCE, { name: 'itemsById', column: 'i.id', type: 'bigint', key: (item) => item.id });
@@ -29,6 +30,7 @@ export const packLevelsByItem = groupsBy<number, PackLevel>(
     alias: 'l',
     from: 'pack_level l',
     columns: 'l.item_id as "itemId", l.unit_code as "unitCode", l.gtin, l.numerator, l.denominator',
+    forPartners: { condition: granted('item', 'l.item_id') },
   },
   {
     name: 'packLevelsByItem',

@@ -1,4 +1,5 @@
 import type { Rows } from '../../platform/database/rows.js';
+import { seenBy, type ForPartners } from './partnerWall.js';
 
 /** Answers many keys in one statement; keys without a row are missing from the map. What a client can read of a relation is one of these. */
 export type BatchQuery<Key, Value> = (rows: Rows, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>;
@@ -8,6 +9,8 @@ export interface Source {
   readonly columns: string;
   readonly from: string;
   readonly alias: string;
+  /** Closed to partners when absent: they find nothing in it. */
+  readonly forPartners?: ForPartners;
 }
 
 export interface LookUp<Key, Row> {
@@ -45,9 +48,13 @@ interface Search<Key, Row> extends Partial<Grouping> {
 }
 
 async function find<Key, Row>(rows: Rows, source: Source, { lookUp, keys, orderBy, condition }: Search<Key, Row>): Promise<Row[]> {
+  const values: unknown[] = [rows.tenantId, keys];
+  const seen = seenBy(rows, source, (partnerId) => `$${values.push(partnerId)}::bigint`);
+  if (seen === undefined) return [];
+  const more = [seen.condition, condition].flatMap((each) => (each === undefined ? [] : [` and ${each}`])).join('');
   return await rows.rows<Row>(
-    `/* ${lookUp.name} */ select ${source.columns} from ${source.from}
-     where ${source.alias}.tenant_id = $1 and ${lookUp.column} = any($2::${lookUp.type}[])${condition === undefined ? '' : ` and ${condition}`}${orderBy === undefined ? '' : ` order by ${orderBy}`}`,
-    [rows.tenantId, keys],
+    `/* ${lookUp.name} */ select ${seen.columns} from ${source.from}
+     where ${source.alias}.tenant_id = $1 and ${lookUp.column} = any($2::${lookUp.type}[])${more}${orderBy === undefined ? '' : ` order by ${orderBy}`}`,
+    values,
   );
 }

@@ -1,5 +1,6 @@
 import type { Rows } from '../../platform/database/rows.js';
 import { compileFilter, type Bind, type Filter, type FilterFields } from './filter.js';
+import { seenBy, type ForPartners, type Seen } from './partnerWall.js';
 
 /** A column that an index keeps in order. Never null: a keyset cannot step over nulls. */
 export interface SortColumn<Row> {
@@ -23,6 +24,8 @@ export interface Listing<Row extends { readonly id: number }, Order extends stri
   readonly filters: FilterFields;
   /** What holds of every row of the list, whatever is filtered (SQL of ours, never of a client). */
   readonly always?: string;
+  /** Closed to partners when absent: their page is empty. */
+  readonly forPartners?: ForPartners;
   readonly orders: Readonly<Record<Order, SortColumn<Row> | 'id' | 'idDescending'>>;
 }
 
@@ -52,11 +55,13 @@ export async function readPage<Row extends { readonly id: number }, Order extend
   request: PageRequest<Order>,
 ): Promise<Page<Row>> {
   const { bind, values } = parameters(rows.tenantId);
+  const seen = seenBy(rows, listing, (partnerId) => bind(partnerId, 'bigint'));
+  if (seen === undefined) return { rows: [], hasMore: false };
   const order = sortOf(listing, request.orderBy);
-  const conditions = [...scope(listing, request.filter, bind), ...afterKeyset(order, request.after, bind)];
+  const conditions = [...scope(listing, { filter: request.filter, seen, bind }), ...afterKeyset(order, request.after, bind)];
   const direction = order.descending ? ' desc' : '';
   const found = await rows.rows<Row>(
-    `${statementName(listing.name, request.filter)}select ${listing.columns} from ${listing.from} where ${conditions.join(' and ')}
+    `${statementName(listing.name, request.filter)}select ${seen.columns} from ${listing.from} where ${conditions.join(' and ')}
      order by ${order.columns.map((column) => column + direction).join(', ')} limit ${bind(request.first + 1, 'bigint')}`,
     values,
   );
@@ -70,9 +75,11 @@ export async function countRows<Row extends { readonly id: number }, Order exten
   filter: Filter | null | undefined,
 ): Promise<number> {
   const { bind, values } = parameters(rows.tenantId);
+  const seen = seenBy(rows, listing, (partnerId) => bind(partnerId, 'bigint'));
+  if (seen === undefined) return 0;
   const [row] = await rows.rows<{ count: number }>(
     `${statementName(`${listing.name}Count`, filter)}select count(*) as count from ${listing.from}
-     where ${scope(listing, filter, bind).join(' and ')}`,
+     where ${scope(listing, { filter, seen, bind }).join(' and ')}`,
     values,
   );
   return row?.count ?? 0;
@@ -126,12 +133,12 @@ function afterKeyset(sort: Sort, after: Keyset | undefined, bind: Bind): string[
 
 function scope<Row extends { readonly id: number }, Order extends string>(
   listing: Listing<Row, Order>,
-  filter: Filter | null | undefined,
-  bind: Bind,
+  { filter, seen, bind }: { readonly filter: Filter | null | undefined; readonly seen: Seen; readonly bind: Bind },
 ): string[] {
   const condition = filter ? compileFilter(listing.filters, filter, bind) : 'true';
   return [
     `${listing.alias}.tenant_id = $1`,
+    ...(seen.condition === undefined ? [] : [seen.condition]),
     ...(listing.always === undefined ? [] : [listing.always]),
     ...(condition === 'true' ? [] : [condition]),
   ];

@@ -25,6 +25,11 @@ export interface Operation {
 
 export type RootKind = 'query' | 'mutation' | 'subscription';
 
+/** Whether the caller may use a field of an object or an input: what it may not use is left out. */
+export type MayUse = (type: string, field: string) => boolean;
+
+export const EVERY_FIELD: MayUse = () => true;
+
 const MAXIMUM_DEPTH = 7;
 /** Rows asked of each list inside an answer. */
 const PAGE = 3;
@@ -41,32 +46,43 @@ export function operationOn(
     kind,
     field,
     variables,
-  }: { readonly kind: RootKind; readonly field: GraphQLField<unknown, unknown>; readonly variables: Operation['variables'] },
+    mayUse = EVERY_FIELD,
+  }: {
+    readonly kind: RootKind;
+    readonly field: GraphQLField<unknown, unknown>;
+    readonly variables: Operation['variables'];
+    readonly mayUse?: MayUse;
+  },
 ): Operation {
   const given = field.args.filter((argument) => argument.name in variables);
   const declared = given.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
   const passed = given.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
-  const text = `${kind}${declared && ` (${declared})`} { ${field.name}${passed && `(${passed})`} ${selection(schema, field.type, [])} }`;
+  const text = `${kind}${declared && ` (${declared})`} { ${field.name}${passed && `(${passed})`} ${selection({ schema, mayUse }, field.type, [])} }`;
   return { text, variables };
 }
 
-function selection(schema: GraphQLSchema, type: GraphQLOutputType, path: readonly string[]): string {
+interface Selecting {
+  readonly schema: GraphQLSchema;
+  readonly mayUse: MayUse;
+}
+
+function selection(selecting: Selecting, type: GraphQLOutputType, path: readonly string[]): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
-  const types = isAbstractType(named) ? schema.getPossibleTypes(named) : [named as GraphQLObjectType];
-  return `{ __typename ${types.map((each) => `... on ${each.name} { __typename ${fieldsOf(schema, each, path)} }`).join(' ')} }`;
+  const types = isAbstractType(named) ? selecting.schema.getPossibleTypes(named) : [named as GraphQLObjectType];
+  return `{ __typename ${types.map((each) => `... on ${each.name} { __typename ${fieldsOf(selecting, each, path)} }`).join(' ')} }`;
 }
 
 /** All fields; of a type that stands above already, and of an edge's node (it is among `nodes`), only what needs no further selection. */
 const SHALLOW: readonly string[] = Array<string>(MAXIMUM_DEPTH).fill('');
 
-function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, path: readonly string[]): string {
+function fieldsOf(selecting: Selecting, type: GraphQLObjectType, path: readonly string[]): string {
   const isDeep = path.length < MAXIMUM_DEPTH && !path.includes(type.name);
   return Object.values(type.getFields())
-    .filter((field) => isDeep || isLeafType(getNamedType(field.type)))
+    .filter((field) => (isDeep || isLeafType(getNamedType(field.type))) && selecting.mayUse(type.name, field.name))
     .map((field) => {
       const page = field.args.some((argument) => argument.name === 'first') ? `(first: ${PAGE})` : '';
-      return `${type.name}__${field.name}: ${field.name}${page} ${selection(schema, field.type, type.name.endsWith('Edge') ? SHALLOW : [...path, type.name])}`;
+      return `${type.name}__${field.name}: ${field.name}${page} ${selection(selecting, field.type, type.name.endsWith('Edge') ? SHALLOW : [...path, type.name])}`;
     })
     .join(' ');
 }
@@ -83,12 +99,14 @@ export function fieldsWithValue(answer: unknown, found: Set<string> = new Set())
   return found;
 }
 
-/** Every field of the schema that leads to another object, as `Type__field`. */
-export function fieldsToObjects(schema: GraphQLSchema): readonly string[] {
+/** Every field of the schema that leads the caller to another object, as `Type__field`. */
+export function fieldsToObjects(schema: GraphQLSchema, mayUse: MayUse = EVERY_FIELD): readonly string[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   return Object.values(schema.getTypeMap()).flatMap((type) => {
     if (!isObjectType(type) || type.name.startsWith('__') || roots.includes(type)) return [];
-    const fields = Object.values(type.getFields()).filter((field) => !isLeafType(getNamedType(field.type)));
+    const fields = Object.values(type.getFields()).filter(
+      (field) => !isLeafType(getNamedType(field.type)) && mayUse(type.name, field.name),
+    );
     return fields.map((field) => `${type.name}__${field.name}`);
   });
 }
@@ -96,13 +114,25 @@ export function fieldsToObjects(schema: GraphQLSchema): readonly string[] {
 /** Values by the place they are for: an input's field "ItemRef.id", an argument "node.id", or a type "TraceDirection". Many are many cases. */
 export type Values = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+interface Filling {
+  readonly values: Values;
+  readonly mayUse: MayUse;
+}
+
 /** What every argument that needs or names something may be: one set of variables a case. */
-export function variableCases(field: GraphQLField<unknown, unknown>, values: Values): readonly Operation['variables'][] {
+export function variableCases(
+  field: GraphQLField<unknown, unknown>,
+  values: Values,
+  mayUse: MayUse = EVERY_FIELD,
+): readonly Operation['variables'][] {
   const wanted = field.args.filter((argument) => isRequiredArgument(argument) || isReference(argument));
   return wanted.reduce<readonly Operation['variables'][]>(
     (cases, argument) =>
       cases.flatMap((known) =>
-        valuesOf(argument.type, `${field.name}.${argument.name}`, values).map((value) => ({ ...known, [argument.name]: value })),
+        valuesOf(argument.type, `${field.name}.${argument.name}`, { values, mayUse }).map((value) => ({
+          ...known,
+          [argument.name]: value,
+        })),
       ),
     [{}],
   );
@@ -114,18 +144,21 @@ const isReference = ({ type }: GraphQLArgument): boolean => {
 };
 
 /** All ways to fill an input: each alternative of a @oneOf, and of an object its required fields and those that have a value. */
-export function valuesOf(type: GraphQLInputType, place: string, values: Values): readonly unknown[] {
-  if (isNonNullType(type)) return valuesOf(type.ofType, place, values);
-  if (isListType(type)) return valuesOf(type.ofType, place, values).map((value) => [value]);
+function valuesOf(type: GraphQLInputType, place: string, filling: Filling): readonly unknown[] {
+  const { values, mayUse } = filling;
+  if (isNonNullType(type)) return valuesOf(type.ofType, place, filling);
+  if (isListType(type)) return valuesOf(type.ofType, place, filling).map((value) => [value]);
   if (!isInputObjectType(type)) return known(values[place] ?? values[type.name], isEnumType(type) ? `${place} (${type.name})` : place);
-  const fields = Object.values(type.getFields()).map((field) => ({ field, place: `${type.name}.${field.name}` }));
+  const fields = Object.values(type.getFields())
+    .filter((field) => mayUse(type.name, field.name))
+    .map((field) => ({ field, place: `${type.name}.${field.name}` }));
   if (type.isOneOf)
-    return fields.flatMap(({ field, place: inner }) => valuesOf(field.type, inner, values).map((value) => ({ [field.name]: value })));
+    return fields.flatMap(({ field, place: inner }) => valuesOf(field.type, inner, filling).map((value) => ({ [field.name]: value })));
   return fields
     .filter(({ field, place: inner }) => isRequiredInputField(field) || inner in values)
     .reduce<
       readonly object[]
-    >((cases, { field, place: inner }) => cases.flatMap((given) => valuesOf(field.type, inner, values).map((value) => ({ ...given, [field.name]: value }))), [{}]);
+    >((cases, { field, place: inner }) => cases.flatMap((given) => valuesOf(field.type, inner, filling).map((value) => ({ ...given, [field.name]: value }))), [{}]);
 }
 
 function known(value: string | readonly string[] | undefined, place: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { aDocument } from './aDocument.js';
 import type { Facts } from './facts.js';
 import type { ProbeTenant } from './probeTenant.js';
 import type { Values } from './operation.js';
@@ -44,6 +45,7 @@ export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
 /** What filters that name something are asked with: `ofRoot.field`. */
 export function filterValues({ facts: f }: ProbeTenant): Values {
   return {
+    'apiKeys.id': f['apiKey'],
     'items.id': f['item'],
     'items.sku': f['sku'],
     'sites.id': f['site'],
@@ -97,6 +99,9 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
     return [code({ id: f['item'] }), code({ sku: f['sku'] }), code({ gtin: f['gtin'] })];
   },
   createApiKey: (f) => [{ principalName: 'probe', role: 'SUPPLIER', partnerId: f['partner'] }],
+  defineTrustedDocuments: (f) => [{ documents: [aDocument(`query New${f['sku']!.replaceAll('-', '')} { me { name } }`)] }],
+  removeTrustedDocuments: (f) => [{ documentIds: [f['document']] }],
+  advanceClock: () => [{ seconds: 60 }],
   revokeApiKey: (f) => [{ id: f['apiKey'] }],
   receiveGoods: (f) => [
     {

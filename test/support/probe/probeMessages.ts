@@ -6,6 +6,8 @@ import type { Facts } from './facts.js';
 
 const ISSUE = { severity: 'hold', code: 'UNKNOWN_ITEM', message: 'seen', at: { segment: 3, byte: 10, tag: 'LIN', element: 2 } };
 
+const LINE = { lineNumber: 1, segment: 9, itemCodes: ['VN 1'], quantity: '10', unit: 'KG', hlPath: ['1'] };
+
 /** A parked message with a document of the announced shipment, its answer, and the same message again: rows, for what is in them is all that matters. */
 export async function makeMessages(door: Door, { tenantId, administrator }: Tenant, facts: Facts): Promise<{ readonly message: string }> {
   const one = async (text: string, values: readonly unknown[]): Promise<{ id: number; uuid: string }> =>
@@ -24,9 +26,15 @@ export async function makeMessages(door: Door, { tenantId, administrator }: Tena
   await aMessage('DUPLICATE', message.id);
   await one(
     `insert into inbound_document (tenant_id, public_id, message_id, interchange_ordinal, group_ordinal, set_ordinal, kind, set_control_number,
-       document_number, status, inbound_shipment_id, issues)
-     values ($1, gen_random_uuid(), $2, 1, 1, 1, '856', '0001', $3, 'APPLIED', $4, $5)`,
-    [message.id, `${facts['sku']}-ASN`, await internal('inbound_shipment', facts['shipment']!), JSON.stringify([ISSUE])],
+       document_number, status, inbound_shipment_id, issues, lines, line_count)
+     values ($1, gen_random_uuid(), $2, 1, 1, 1, '856', '0001', $3, 'APPLIED', $4, $5, $6, 1)`,
+    [
+      message.id,
+      `${facts['sku']}-ASN`,
+      await internal('inbound_shipment', facts['shipment']!),
+      JSON.stringify([ISSUE]),
+      JSON.stringify([{ ...LINE, sku: facts['sku'] }]),
+    ],
   );
   await one(
     `insert into outbound_message (tenant_id, public_id, partner_id, kind, control_number, in_reply_to_id, body, status, created_at)

@@ -51,7 +51,7 @@ export interface Level {
 }
 
 /** Pairs of a LIN that say which lot, country, order or serial, and not which product. */
-const NO_PRODUCT: ReadonlySet<string> = new Set(['LT', 'B8', 'SL', 'DL', 'FL', 'CH', 'SN', 'ON', 'PO', 'PL', 'RY', 'KA']);
+export const NO_PRODUCT: ReadonlySet<string> = new Set(['LT', 'B8', 'SL', 'DL', 'FL', 'CH', 'SN', 'ON', 'PO', 'PL', 'RY', 'KA']);
 const FIRST_CODE = 3;
 const PAIR = 2;
 

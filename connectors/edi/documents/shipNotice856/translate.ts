@@ -17,7 +17,7 @@ export interface Translation {
  * first place. Pure: the look-ups were loaded before.
  */
 export function translateShipNotice(notice: ShipNotice, profile: EdiProfile, lookups: PartnerLookups): Translation {
-  const translator = new Translator(profile, lookups);
+  const translator = new Translator(notice, profile, lookups);
   const lines = notice.lines.flatMap((line) => translator.line(line));
   const siteId = translator.site(notice);
   const { issues } = translator;
@@ -25,13 +25,20 @@ export function translateShipNotice(notice: ShipNotice, profile: EdiProfile, loo
   return { intent: announced(notice, lines, { supplierId: lookups.partnerId, siteId }), issues };
 }
 
+/** A product comes in a unit or two. */
+const MAXIMUM_UNITS_TOLD = 5;
+
 class Translator {
   readonly issues: Issue[] = [];
   readonly #profile: EdiProfile;
   readonly #lookups: PartnerLookups;
+  readonly #notice: ShipNotice;
   readonly #reported = new Set<string>();
+  /** Absent until an unknown item asks. */
+  #unitsByCodes: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-  constructor(profile: EdiProfile, lookups: PartnerLookups) {
+  constructor(notice: ShipNotice, profile: EdiProfile, lookups: PartnerLookups) {
+    this.#notice = notice;
     this.#profile = profile;
     this.#lookups = lookups;
   }
@@ -84,15 +91,18 @@ class Translator {
   }
 
   #unknownItem(line: ShipNoticeLine): void {
-    const seen = line.codes.map(({ qualifier, code }) => `${qualifier} ${code}`).join(', ');
+    const seen = codesText(line);
     if (this.#isRepeated(`item ${seen}`)) return;
+    this.#unitsByCodes ??= unitsByCodes(this.#notice);
+    const units = [...(this.#unitsByCodes.get(seen) ?? [])].slice(0, MAXIMUM_UNITS_TOLD).join(', ');
     this.#add('hold', {
       code: 'EDI_MAPPING_ITEM_UNKNOWN',
       message: 'None of the product codes is known for this partner.',
       at: line.codes[0]?.at ?? line.at,
       seen,
       expected: 'a code of an item',
-      fix: 'Add one of the codes to the item, then replay the message.',
+      // Which units it needs is told at once, not when it was mapped and the message read again.
+      fix: `Map one of the codes to an item that has the units ${units} or conversions from them, then replay the message.`,
     });
   }
 
@@ -129,6 +139,19 @@ class Translator {
     if (severity !== 'ignore') this.issues.push({ severity, ...issue });
   }
 }
+
+/** The units in which each product is announced, by its codes. */
+function unitsByCodes({ lines }: ShipNotice): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const codes = codesText(line);
+    const units = found.get(codes) ?? new Set();
+    found.set(codes, units.add(line.unit.value));
+  }
+  return found;
+}
+
+const codesText = ({ codes }: ShipNoticeLine): string => codes.map(({ qualifier, code }) => `${qualifier} ${code}`).join(', ');
 
 function announcedLine(line: ShipNoticeLine, { itemId }: ItemMatch, quantity: Quantity): AnnouncedLine {
   return {

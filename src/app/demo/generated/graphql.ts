@@ -4,6 +4,38 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How far the clock shall move. */
+export type AdvanceClockInput = {
+  /** Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days. */
+  idempotencyKey: string;
+  /** By how many seconds, above zero; ten years ahead at most. Errors: INVALID_INPUT. */
+  seconds: number;
+};
+
+/** Whether a key still lets anybody in. */
+export type ApiKeyState =
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It does. */
+  | 'LIVE'
+  /** Somebody took it back. */
+  | 'REVOKED';
+
+/** A bin by the codes on its label. */
+export type BinCodeRef = {
+  /** Code of the bin there. */
+  binCode: string;
+  /** Code of the site. */
+  siteCode: string;
+};
+
+/** Names a bin in exactly one way. */
+export type BinRef =
+  {   /** Its code at a site. */
+  code: BinCodeRef; id?: never; }
+  |  { code?: never;   /** Its id. */
+  id: string | number; };
+
 /** Why stock is not available. ALLOCATED and PARTLY_HELD take a part of it, all others the whole. */
 export type BlockReason =
   /** A part is promised to orders. */
@@ -42,10 +74,67 @@ export type Condition =
   /** Came back and nobody has looked at it; may not be used. */
   | 'RETURNED_UNINSPECTED';
 
+/** A key for somebody. Who has no principal of that name yet is made known with it. */
+export type CreateApiKeyInput = {
+  /** Origins of the web pages that it may be used from, at most 20: scheme, host and perhaps port ("https://shop.example.com"), no path, no star, http for localhost only. Browsers anywhere else are refused; programs send no origin and need none. Errors: INVALID_INPUT. */
+  allowedOrigins?: Array<string> | null | undefined;
+  /** When it stops working, in the future; never when absent. Errors: INVALID_INPUT. */
+  expiresAt?: string | null | undefined;
+  /** The partner it belongs to; needed for the partner roles, forbidden for others. Errors: NOT_FOUND, INVALID_INPUT. */
+  partnerId?: string | number | null | undefined;
+  /** Whom it lets in, 1 to 100 characters. Two live keys at most, so that one can be replaced. Errors: INVALID_INPUT. */
+  principalName: string;
+  /** As what; a known principal keeps its role. Errors: INVALID_INPUT. */
+  role: Role;
+};
+
+/** A partner as it shall be. Without id it is made, with id it is changed; then what is absent stays as it is. Lists that are given replace what was there. */
+export type DefinePartnerInput = {
+  /** Your own code of it, 1 to 50 characters. Errors: ALREADY_EXISTS. */
+  code: string;
+  /** How its messages are taken; LIVE for a new partner. */
+  ediState?: EdiState | null | undefined;
+  /** The partner to change. Errors: NOT_FOUND. */
+  id?: string | number | null | undefined;
+  /** All it is called in messages. At most 50. */
+  identifiers?: Array<PartnerIdentifierInput> | null | undefined;
+  /** Change it only if it still has this version. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** All its codes of our items. At most 250. */
+  itemCodes?: Array<PartnerItemCodeInput> | null | undefined;
+  /** Places to make or change; others stay as they are. At most 200. */
+  locations?: Array<PartnerLocationInput> | null | undefined;
+  /** What people call it, 1 to 200 characters. */
+  name: string;
+  /** The next version of a profile. */
+  profile?: PartnerProfileInput | null | undefined;
+  /** From when nothing new is done with it; null takes it into use again. */
+  retiredOn?: string | null | undefined;
+  /** What it does for us; at least one. */
+  roles: Array<PartnerRole>;
+  /** All its ways to write units. At most 250. */
+  unitCodes?: Array<PartnerUnitCodeInput> | null | undefined;
+};
+
+/** Documents that the tenant shall trust. */
+export type DefineTrustedDocumentsInput = {
+  /** 1 to 250 of them; those trusted already stay as they are. Errors: INVALID_INPUT. */
+  documents: Array<TrustedDocumentInput>;
+};
+
+/** How seriously messages of a partner are taken. */
+export type EdiState =
+  /** They are applied. */
+  | 'LIVE'
+  /** Each is a test: validated in full and answered, and nothing is applied. */
+  | 'TESTING';
+
 /** Why a mutation was refused. A code never changes its meaning; new ones may come. */
 export type ErrorCode =
   /** Another object has this code, number or identifier. */
   | 'ALREADY_EXISTS'
+  /** The clock moves only where nobody but the demo tenant lives. */
+  | 'CLOCK_FIXED'
   /** Events at the cursor are no longer kept. */
   | 'CURSOR_EXPIRED'
   /** The message names something we do not know. */
@@ -109,6 +198,35 @@ export type ErrorCode =
   /** The unit is neither the base unit nor a pack level of the item, or no unit of UN/ECE Recommendation 20. */
   | 'UNIT_UNKNOWN';
 
+/** What an event tells. New ones may come. */
+export type EventType =
+  /** A bin was made or changed. */
+  | 'BIN_DEFINED'
+  /** Goods came in. */
+  | 'GOODS_RECEIVED'
+  /** Stock was stopped. */
+  | 'HOLD_PLACED'
+  /** A stop was lifted. */
+  | 'HOLD_RELEASED'
+  /** A message that came in has another status. */
+  | 'INBOUND_MESSAGE_CHANGED'
+  /** A supplier announced a shipment. */
+  | 'INBOUND_SHIPMENT_RECORDED'
+  /** An item was made or changed. */
+  | 'ITEM_DEFINED'
+  /** Lots became other lots. */
+  | 'LOTS_TRANSFORMED'
+  /** A lot in stock comes near its last usable day. */
+  | 'LOT_EXPIRING'
+  /** A partner was made or changed. */
+  | 'PARTNER_DEFINED'
+  /** A site was made or changed. */
+  | 'SITE_DEFINED'
+  /** A posting changed stock. */
+  | 'STOCK_CHANGED'
+  /** A person must look at something. */
+  | 'WORK_EXCEPTION_RAISED';
+
 /** What of the lot a hold covers. */
 export type HoldScope =
   /** All of it, everywhere, also what comes later. */
@@ -145,16 +263,31 @@ export type HoldType =
   /** It was too warm or too cold. */
   | 'TEMPERATURE_EXCURSION';
 
-/** What became of one document of a message. */
+/** Whose numbering an identifier is of. */
+export type IdentifierScheme =
+  /** Dun & Bradstreet number, 9 digits, or 13 with a suffix. */
+  | 'DUNS'
+  /** GS1 Global Location Number, 13 digits with a check digit. */
+  | 'GLN'
+  /** Application sender or receiver of an X12 functional group (GS02, GS03). */
+  | 'GS'
+  /** Sender or receiver of an X12 interchange (ISA06, ISA08), with its qualifier (ISA05, ISA07). */
+  | 'ISA'
+  /** Standard Carrier Alpha Code, 2 to 4 letters. */
+  | 'SCAC';
+
+/** What became of one document of a message; of a test, what would have. */
 export type InboundDocumentStatus =
   /** It was applied, once. */
   | 'APPLIED'
   /** It came before with the same content; nothing was done again. */
   | 'DUPLICATE'
-  /** It was understood and not applied: a person must act, or it was a test. Its issues say which. */
+  /** It was understood and not applied: a person must act. Its issues say how. */
   | 'HELD'
   /** The sender must send it again. */
-  | 'REJECTED';
+  | 'REJECTED'
+  /** It was a test, and would have been applied. */
+  | 'VALIDATED';
 
 /** What became of a message that came in. */
 export type InboundMessageStatus =
@@ -169,7 +302,9 @@ export type InboundMessageStatus =
   /** It was read and refused. */
   | 'REJECTED'
   /** It cannot be read at all. */
-  | 'UNREADABLE';
+  | 'UNREADABLE'
+  /** It is a test, and a real one would have been applied: it was read, judged and answered, and nothing was changed. */
+  | 'VALIDATED';
 
 /** How far an announced shipment came. */
 export type InboundShipmentStatus =
@@ -256,6 +391,28 @@ export type IssueSeverity =
   /** Nobody; it was noted, and the sender told. */
   | 'WARN';
 
+/** Names an item in exactly one way. */
+export type ItemRef =
+  {   /** The GTIN of any of its pack levels. */
+  gtin: string; id?: never; sku?: never; }
+  |  { gtin?: never;   /** Its id. */
+  id: string | number; sku?: never; }
+  |  { gtin?: never; id?: never;   /** Its SKU. */
+  sku: string; };
+
+/** What quality says of a lot. */
+export type LotQuality =
+  /** Released under conditions; may not be allocated freely. */
+  | 'CONDITIONALLY_RELEASED'
+  /** Waits for an inspection; may not be used. */
+  | 'PENDING_INSPECTION'
+  /** May not be used, for good. */
+  | 'REJECTED'
+  /** May be used. */
+  | 'RELEASED'
+  /** Its retest date has come; may not be used until tested again. */
+  | 'RETEST_REQUIRED';
+
 /** A quantity of one lot from one bin to another of the same site. */
 export type MoveStockInput = {
   /** Check and answer as if, and write nothing. */
@@ -278,6 +435,93 @@ export type MoveStockInput = {
   reference?: ReferenceInput | null | undefined;
   /** Where it goes. */
   toBinId: string | number;
+};
+
+/** Whose the goods are. */
+export type Ownership =
+  /** A supplier's until used. */
+  | 'CONSIGNMENT'
+  /** A customer's; for nobody else. */
+  | 'CUSTOMER_OWNED'
+  /** Ours. */
+  | 'OWNED'
+  /** Managed by the vendor. */
+  | 'VMI';
+
+/** What a partner is called in messages. */
+export type PartnerIdentifierInput = {
+  /** X12 I05 qualifier, 2 characters; needed for ISA, empty for the others. */
+  qualifier?: string | null | undefined;
+  /** Whose numbering. */
+  scheme: IdentifierScheme;
+  /** The identifier, without padding. Errors: ALREADY_EXISTS when another partner has it. */
+  value: string;
+};
+
+/** What the partner calls an item of ours. */
+export type PartnerItemCodeInput = {
+  /** The code as the partner writes it, 1 to 100 characters. */
+  code: string;
+  /** Our item. Errors: NOT_FOUND. */
+  item: ItemRef;
+  /** X12 element 235, 1 to 3 capitals or digits: "UP", "VN", "BP". */
+  qualifier: string;
+};
+
+/** A place of the partner, by its code: made when it has none with it, else changed to what stands here. */
+export type PartnerLocationInput = {
+  /** Its code, 1 to 50 characters. */
+  code: string;
+  /** Its Global Location Number. */
+  gln?: string | null | undefined;
+  /** What people call it, 1 to 200 characters. */
+  name: string;
+  /** From when nothing goes there or comes from there. */
+  retiredOn?: string | null | undefined;
+};
+
+/** How a connector shall read and answer the partner; becomes the next version. */
+export type PartnerProfileInput = {
+  /** Its settings; what is left out has its default. Errors: INVALID_INPUT with the path into it. */
+  body: Record<string, unknown>;
+  /** Which connector, "edi". */
+  connector: string;
+};
+
+/** Names a partner in exactly one way. */
+export type PartnerRef =
+  {   /** Its code. */
+  code: string; gln?: never; id?: never; identifier?: never; }
+  |  { code?: never;   /** Its Global Location Number. */
+  gln: string; id?: never; identifier?: never; }
+  |  { code?: never; gln?: never;   /** Its id. */
+  id: string | number; identifier?: never; }
+  |  { code?: never; gln?: never; id?: never;   /** Any identifier of it. */
+  identifier: PartnerIdentifierInput; };
+
+/** What a partner does for us. */
+export type PartnerRole =
+  /** Goods travel with it. */
+  | 'CARRIER'
+  /** Goods go to it. */
+  | 'CUSTOMER'
+  /** It keeps or handles goods for us. */
+  | 'LOGISTICS_PROVIDER'
+  /** It takes orders for us. */
+  | 'STOREFRONT'
+  /** Goods come from it. */
+  | 'SUPPLIER';
+
+/** How the partner writes a unit: 1 of it = numerator/denominator base units. */
+export type PartnerUnitCodeInput = {
+  /** The unit as the partner writes it, 1 to 10 characters. */
+  code: string;
+  /** Above zero. */
+  denominator?: number;
+  /** For this item; for every item when absent. Errors: NOT_FOUND. */
+  item?: ItemRef | null | undefined;
+  /** Base units in `denominator` of this unit, above zero. */
+  numerator: number;
 };
 
 /** A hold to be placed. LOT names the lot alone; LOT_SITE also siteId; LOT_BIN binId; QUANTITY binId and quantity. */
@@ -328,7 +572,7 @@ export type ReceiveGoodsInput = {
   idempotencyKey: string;
   /** The announcement it is received against. */
   inboundShipmentId?: string | number | null | undefined;
-  /** What came, at most 1,000 lines. */
+  /** What came, at most 250 lines. */
   lines?: Array<ReceiveGoodsLineInput>;
   /** In words. */
   note?: string | null | undefined;
@@ -396,6 +640,44 @@ export type ReleaseHoldInput = {
   reason: ReasonInput;
 };
 
+/** What the holder of a key may do. */
+export type Role =
+  /** Everything in the tenant, keys too. */
+  | 'ADMINISTRATOR'
+  /** Approves what others asked for. */
+  | 'APPROVER'
+  /** Reads everything, changes nothing. */
+  | 'AUDITOR'
+  /** A partner that carries: its own shipments. */
+  | 'CARRIER'
+  /** A system that hands in messages. */
+  | 'CONNECTOR'
+  /** A partner that is delivered to: its own orders, shipments and recall notices. */
+  | 'CUSTOMER'
+  /** Looks at values and closes periods. */
+  | 'FINANCE'
+  /** Judges quality: inspections, holds and their release. */
+  | 'INSPECTOR'
+  /** Works in the warehouse: receives, moves, transforms, places holds. */
+  | 'OPERATOR'
+  /** Keeps master data and plans. */
+  | 'PLANNER'
+  /** Opens and runs recalls. */
+  | 'RECALL_MANAGER'
+  /** A shop: what can be promised, its own orders. */
+  | 'STOREFRONT'
+  /** A partner that delivers: its own notices and messages. */
+  | 'SUPPLIER';
+
+/** Names a site in exactly one way. */
+export type SiteRef =
+  {   /** Its code. */
+  code: string; gln?: never; id?: never; }
+  |  { code?: never;   /** Its Global Location Number. */
+  gln: string; id?: never; }
+  |  { code?: never; gln?: never;   /** Its id. */
+  id: string | number; };
+
 /** Which way a trace goes. */
 export type TraceDirection =
   /** Upstream: what it was made of, and where that came from (trace). */
@@ -404,6 +686,21 @@ export type TraceDirection =
   | 'BOTH'
   /** Downstream: what became of it, and where that is (track). */
   | 'FORWARD';
+
+/** Why a trace is not complete. */
+export type TraceGapCode =
+  /** A lot's entries do not add up to its balances. */
+  | 'BALANCE_MISMATCH'
+  /** More left a lot than ever entered it. */
+  | 'BALANCE_NEGATIVE'
+  /** Entries of a lot that is not known. */
+  | 'LOT_MISSING'
+  /** The start is not in the ledger. */
+  | 'START_MISSING'
+  /** A transformation has inputs or outputs that were not reached. */
+  | 'TRANSFORMATION_CUT'
+  /** Goods went into or out of production without a transformation. */
+  | 'TRANSFORMATION_MISSING';
 
 /** Inputs = outputs + declared loss + sample, within the tolerance of the item; a split exactly. */
 export type TransformLotsInput = {
@@ -459,6 +756,206 @@ export type TransformationKind =
   | 'BLEND'
   /** One lot is divided into new lots, exactly. */
   | 'SPLIT';
+
+/** A document with its hash, as a manifest of codegen tells them. */
+export type TrustedDocumentInput = {
+  /** The text, at most 65536 characters: exactly one operation of this schema with its fragments. Errors: INVALID_INPUT. */
+  body: string;
+  /** "sha256:" and the SHA-256 of the body, 64 hexadecimal digits in lower case. Errors: INVALID_INPUT. */
+  documentId: string;
+};
+
+export type CliExportEventsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CliExportEventsQuery = { events: { edges: Array<{ cursor: string, node: { id: string, type: EventType, typeVersion: number, occurredAt: string, recordedAt: string, payload: Record<string, unknown> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CliExportLotsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CliExportLotsQuery = { lots: { nodes: Array<{ id: string, lotNumber: string, supplierLotNumber: string | null, quality: LotQuality, manufacturedOn: string | null, expiresOn: string | null, bestBeforeOn: string | null, usableThrough: string | null, countryOfOrigin: string | null, traceabilityLotCode: string | null, createdAt: string, version: number, item: { sku: string }, supplier: { code: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CliExportStockQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CliExportStockQuery = { stock: { nodes: Array<{ handlingUnit: string | null, condition: Condition, ownership: Ownership, version: number, site: { code: string }, bin: { code: string }, item: { sku: string }, lot: { id: string, lotNumber: string }, onHand: { value: string, unit: string }, allocated: { value: string }, held: { value: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CliLotsByNumberQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type CliLotsByNumberQuery = { lots: { nodes: Array<{ id: string, lotNumber: string, item: { sku: string }, supplier: { code: string } | null }> } };
+
+export type CliPlacesQueryVariables = Exact<{
+  site: SiteRef;
+  bin: BinRef;
+  withSite: boolean;
+  withBin: boolean;
+}>;
+
+
+export type CliPlacesQuery = { site?: { id: string } | null, bin?: { id: string } | null };
+
+export type CliPlaceHoldMutationVariables = Exact<{
+  input: PlaceHoldInput;
+}>;
+
+
+export type CliPlaceHoldMutation = { placeHold: { hold: { id: string, type: HoldType, scope: HoldScope, lot: { id: string, lotNumber: string } } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliOpenHoldsQueryVariables = Exact<{
+  lot: string | number;
+}>;
+
+
+export type CliOpenHoldsQuery = { holds: { nodes: Array<{ id: string }> } };
+
+export type CliReleaseHoldMutationVariables = Exact<{
+  input: ReleaseHoldInput;
+}>;
+
+
+export type CliReleaseHoldMutation = { releaseHold: { hold: { id: string, type: HoldType, releasedAt: string | null, lot: { id: string, lotNumber: string } } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliPartnerQueryVariables = Exact<{
+  ref: PartnerRef;
+}>;
+
+
+export type CliPartnerQuery = { partner: { id: string, code: string, name: string } | null };
+
+export type CliDefinePartnerMutationVariables = Exact<{
+  input: DefinePartnerInput;
+}>;
+
+
+export type CliDefinePartnerMutation = { definePartner: { partner: { id: string, code: string, name: string, roles: Array<PartnerRole>, ediState: EdiState } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliApiKeysQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type CliApiKeysQuery = { apiKeys: { nodes: Array<{ id: string, principalName: string, role: Role, state: ApiKeyState, createdAt: string, expiresAt: string | null, revokedAt: string | null, partner: { code: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CliCreateKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CliCreateKeyMutation = { createApiKey: { key: string | null, apiKey: { id: string, principalName: string, role: Role, expiresAt: string | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliRevokeKeyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CliRevokeKeyMutation = { revokeApiKey: { apiKey: { id: string, principalName: string, state: ApiKeyState, revokedAt: string | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliReplayMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CliReplayMutation = { replayMessage: { inboundMessage: { id: string, status: InboundMessageStatus, attempts: number } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliMessageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CliMessageQuery = { inboundMessage: { id: string, status: InboundMessageStatus, attempts: number, processedAt: string | null, issues: Array<{ severity: IssueSeverity, code: string, message: string, segment: number | null, seen: string | null, expected: string | null, fix: string | null }> } | null };
+
+export type CliAdvanceClockMutationVariables = Exact<{
+  input: AdvanceClockInput;
+}>;
+
+
+export type CliAdvanceClockMutation = { advanceClock: { clock: { now: string, offsetSeconds: number, movable: boolean } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliClockQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CliClockQuery = { clock: { now: string, offsetSeconds: number, movable: boolean } };
+
+export type CliStandingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CliStandingQuery = { me: { name: string, role: Role, tenant: { code: string } }, clock: { now: string, offsetSeconds: number, movable: boolean }, parked: { totalCount: number }, waiting: { totalCount: number } };
+
+export type CliTrustDocumentsMutationVariables = Exact<{
+  input: DefineTrustedDocumentsInput;
+}>;
+
+
+export type CliTrustDocumentsMutation = { defineTrustedDocuments: { addedCount: number | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+    > } };
+
+export type CliTraceQueryVariables = Exact<{
+  lot: string | number;
+  direction: TraceDirection;
+  lots?: string | null | undefined;
+  edges?: string | null | undefined;
+  onHand?: string | null | undefined;
+  movements?: string | null | undefined;
+}>;
+
+
+export type CliTraceQuery = { trace: { complete: boolean, elapsedMs: number, gaps: Array<{ code: TraceGapCode }>, totals: { input: { value: string, unit: string }, onHand: { value: string }, inTransit: { value: string }, atCustomers: { value: string }, scrapped: { value: string }, destroyed: { value: string }, sampled: { value: string }, declaredLoss: { value: string }, unexplained: { value: string } } | null, lots: { nodes: Array<{ direction: TraceDirection, generation: number, lot: { id: string, lotNumber: string, supplierLotNumber: string | null, item: { sku: string }, supplier: { code: string } | null }, attributedQuantity: { value: string, unit: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, edges: { nodes: Array<{ parent: { id: string }, child: { id: string }, quantity: { value: string, unit: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, onHand: { nodes: Array<{ lot: { id: string, lotNumber: string }, bin: { code: string, site: { code: string } }, attributedQuantity: { value: string, unit: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, movements: { nodes: Array<{ direction: TraceDirection, transactionType: string, occurredAt: string, lot: { id: string, lotNumber: string }, from: { code: string }, to: { code: string }, attributedQuantity: { value: string, unit: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type DemoMessageQueryVariables = Exact<{
   id: string | number;
@@ -582,6 +1079,26 @@ export type DemoLotExpiringSubscription = { lotExpiring:
    };
 
 
+export const CliExportEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliExportEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"events"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"typeVersion"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CliExportEventsQuery, CliExportEventsQueryVariables>;
+export const CliExportLotsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliExportLots"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"EnumValue","value":"CREATED"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supplierLotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"quality"}},{"kind":"Field","name":{"kind":"Name","value":"manufacturedOn"}},{"kind":"Field","name":{"kind":"Name","value":"expiresOn"}},{"kind":"Field","name":{"kind":"Name","value":"bestBeforeOn"}},{"kind":"Field","name":{"kind":"Name","value":"usableThrough"}},{"kind":"Field","name":{"kind":"Name","value":"countryOfOrigin"}},{"kind":"Field","name":{"kind":"Name","value":"traceabilityLotCode"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CliExportLotsQuery, CliExportLotsQueryVariables>;
+export const CliExportStockDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliExportStock"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stock"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"EnumValue","value":"CREATED"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"site"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"handlingUnit"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"ownership"}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"allocated"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"held"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CliExportStockQuery, CliExportStockQueryVariables>;
+export const CliLotsByNumberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliLotsByNumber"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lotNumber"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"equals"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CliLotsByNumberQuery, CliLotsByNumberQueryVariables>;
+export const CliPlacesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliPlaces"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"site"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SiteRef"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"bin"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BinRef"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withSite"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"withBin"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Boolean"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"site"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"site"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withSite"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bin"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"bin"}}}],"directives":[{"kind":"Directive","name":{"kind":"Name","value":"include"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"if"},"value":{"kind":"Variable","name":{"kind":"Name","value":"withBin"}}}]}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<CliPlacesQuery, CliPlacesQueryVariables>;
+export const CliPlaceHoldDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliPlaceHold"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PlaceHoldInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"placeHold"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hold"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliPlaceHoldMutation, CliPlaceHoldMutationVariables>;
+export const CliOpenHoldsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliOpenHolds"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"lot"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"holds"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lot"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"equals"},"value":{"kind":"Variable","name":{"kind":"Name","value":"lot"}}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"open"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"equals"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<CliOpenHoldsQuery, CliOpenHoldsQueryVariables>;
+export const CliReleaseHoldDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliReleaseHold"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReleaseHoldInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"releaseHold"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hold"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"releasedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliReleaseHoldMutation, CliReleaseHoldMutationVariables>;
+export const CliPartnerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliPartner"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"ref"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PartnerRef"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"ref"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<CliPartnerQuery, CliPartnerQueryVariables>;
+export const CliDefinePartnerDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliDefinePartner"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DefinePartnerInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"definePartner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"ediState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliDefinePartnerMutation, CliDefinePartnerMutationVariables>;
+export const CliApiKeysDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliApiKeys"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"apiKeys"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"principalName"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}},{"kind":"Field","name":{"kind":"Name","value":"partner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CliApiKeysQuery, CliApiKeysQueryVariables>;
+export const CliCreateKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliCreateKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateApiKeyInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createApiKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"apiKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"principalName"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliCreateKeyMutation, CliCreateKeyMutationVariables>;
+export const CliRevokeKeyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliRevokeKey"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"revokeApiKey"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"apiKey"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"principalName"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"revokedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliRevokeKeyMutation, CliRevokeKeyMutationVariables>;
+export const CliReplayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliReplay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replayMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"inboundMessageId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inboundMessage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliReplayMutation, CliReplayMutationVariables>;
+export const CliMessageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inboundMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"attempts"}},{"kind":"Field","name":{"kind":"Name","value":"processedAt"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"segment"}},{"kind":"Field","name":{"kind":"Name","value":"seen"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"fix"}}]}}]}}]}}]} as unknown as DocumentNode<CliMessageQuery, CliMessageQueryVariables>;
+export const CliAdvanceClockDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliAdvanceClock"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AdvanceClockInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"advanceClock"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"now"}},{"kind":"Field","name":{"kind":"Name","value":"offsetSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"movable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliAdvanceClockMutation, CliAdvanceClockMutationVariables>;
+export const CliClockDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliClock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"clock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"now"}},{"kind":"Field","name":{"kind":"Name","value":"offsetSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"movable"}}]}}]}}]} as unknown as DocumentNode<CliClockQuery, CliClockQueryVariables>;
+export const CliStandingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliStanding"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"tenant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"clock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"now"}},{"kind":"Field","name":{"kind":"Name","value":"offsetSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"movable"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"parked"},"name":{"kind":"Name","value":"inboundMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"equals"},"value":{"kind":"EnumValue","value":"PARKED"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"waiting"},"name":{"kind":"Name","value":"inboundMessages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"status"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"equals"},"value":{"kind":"EnumValue","value":"RECEIVED"}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<CliStandingQuery, CliStandingQueryVariables>;
+export const CliTrustDocumentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CliTrustDocuments"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DefineTrustedDocumentsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"defineTrustedDocuments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addedCount"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<CliTrustDocumentsMutation, CliTrustDocumentsMutationVariables>;
+export const CliTraceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CliTrace"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"lot"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"direction"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TraceDirection"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"lots"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"edges"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"onHand"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"movements"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Cursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trace"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"start"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lot"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"lot"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"Variable","name":{"kind":"Name","value":"direction"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"elapsedMs"}},{"kind":"Field","name":{"kind":"Name","value":"gaps"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"input"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inTransit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"atCustomers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"scrapped"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"destroyed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sampled"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"declaredLoss"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unexplained"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"lots"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"generation"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplierLotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"edges"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"parent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"child"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"onHand"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"site"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"movements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"movements"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"transactionType"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"from"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"to"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CliTraceQuery, CliTraceQueryVariables>;
 export const DemoMessageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inboundMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"severity"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"Field","name":{"kind":"Name","value":"acknowledgements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}},{"kind":"Field","name":{"kind":"Name","value":"documents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"inboundShipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shipmentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"supplierLotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"expiresOn"}},{"kind":"Field","name":{"kind":"Name","value":"handlingUnit"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoMessageQuery, DemoMessageQueryVariables>;
 export const DemoReceiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoReceive"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReceiveGoodsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"receiveGoods"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"receiptId"}},{"kind":"Field","name":{"kind":"Name","value":"discrepancyCount"}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}},{"kind":"Field","name":{"kind":"Name","value":"lots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]}}]}}]} as unknown as DocumentNode<DemoReceiveMutation, DemoReceiveMutationVariables>;
 export const DemoStockDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoStock"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"lots"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"Variable","name":{"kind":"Name","value":"lots"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"usableThrough"}},{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sku"}}]}},{"kind":"Field","name":{"kind":"Name","value":"stock"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"bin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"handlingUnit"}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"availability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"available"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoStockQuery, DemoStockQueryVariables>;

@@ -1,0 +1,110 @@
+import type { PartnerRole } from '../../src/domain/access/apiKey.js';
+
+/** Roles by field of one type. */
+type FieldsOfType = Readonly<Record<string, readonly PartnerRole[]>>;
+
+const ALL: readonly PartnerRole[] = ['supplier', 'customer', 'carrier', 'storefront'];
+const SUPPLIER: readonly PartnerRole[] = ['supplier'];
+const GOODS: readonly PartnerRole[] = ['supplier', 'customer'];
+
+const open = (roles: readonly PartnerRole[], fields: string): FieldsOfType =>
+  Object.fromEntries(fields.split(' ').map((field) => [field, roles]));
+
+const page = (roles: readonly PartnerRole[], node: string, more = ''): Readonly<Record<string, FieldsOfType>> => ({
+  [`${node}Connection`]: open(roles, `edges nodes pageInfo totalCount${more}`),
+  [`${node}Edge`]: open(roles, 'cursor node'),
+});
+
+/**
+ * Which fields partners may read, and which fields of inputs they may fill: what does not stand here is closed to them, also when it is new.
+ * Staff read every field. It tells a supplier no cost, no bin, no stock, no hold and no other partner, and a customer no supplier either.
+ * The matrix is printed to schema/fieldRights.txt and reviewed there. Which rows they see is another wall's business (docs/adr/0010).
+ */
+export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
+  Node: open(ALL, 'id'),
+  Me: open(ALL, 'id keyExpiresAt name partner role tenant'),
+  MyPartner: open(ALL, 'code ediState id name'),
+  MyTenant: open(ALL, 'code id name'),
+  RateLimit: open(ALL, 'available cost maximum restorePerSecond'),
+  PageInfo: open(ALL, 'endCursor hasNextPage hasPreviousPage startCursor'),
+  Quantity: open(GOODS, 'unit value'),
+
+  Event: open(ALL, 'cursor id occurredAt payload recordedAt subjects type typeVersion'),
+  EventSubject: open(ALL, 'ids noun'),
+  EventConnection: open(ALL, 'asOfCursor edges nodes pageInfo'),
+  EventEdge: open(ALL, 'cursor node'),
+  SubscriptionReady: open(ALL, 'cursor'),
+  Lagged: open(ALL, 'cursor lagSeconds'),
+  StreamedEvent: open(SUPPLIER, 'cursor id occurredAt recordedAt'),
+  InboundMessageChangedEvent: open(SUPPLIER, 'cursor id inboundMessageId issueCount occurredAt partnerId recordedAt status'),
+
+  Lot: {
+    ...open(GOODS, 'bestBeforeOn countryOfOrigin createdAt expiresOn id item lotNumber manufacturedOn quality'),
+    ...open(GOODS, 'traceabilityLotCode traceabilityLotCodeSource usableThrough version'),
+    ...open(SUPPLIER, 'retestOn supplier supplierLotNumber'),
+  },
+  ...page(GOODS, 'Lot', ' asOfCursor'),
+  Item: open(GOODS, 'baseUnit id name packLevels scale sku'),
+  PackLevel: open(GOODS, 'denominator gtin numerator unit'),
+  Trace: open(GOODS, 'complete edges gaps lots'),
+  TraceGap: open(GOODS, 'code'),
+  TracedLot: open(GOODS, 'direction lot'),
+  ...page(GOODS, 'TracedLot'),
+  TracedEdge: open(GOODS, 'child parent'),
+  ...page(GOODS, 'TracedEdge'),
+
+  Partner: open(SUPPLIER, 'code id name'),
+  Site: open(SUPPLIER, 'code id name'),
+  InboundShipment: {
+    ...open(SUPPLIER, 'billOfLading carrierCode discrepancies expectedOn handlingUnits id lines purpose receipts recordedAt'),
+    ...open(SUPPLIER, 'shipmentNumber shippedOn site status supplier version'),
+  },
+  ...page(SUPPLIER, 'InboundShipment'),
+  InboundShipmentLine: {
+    ...open(SUPPLIER, 'announcedQuantity announcedUnit bestBeforeOn countryOfOrigin description expiresOn handlingUnit hlPath id item'),
+    ...open(SUPPLIER, 'lineNumber manufacturedOn packedOn purchaseOrderNumber quantity received supplierLotNumber'),
+    ...open(SUPPLIER, 'traceabilityLotCode traceabilityLotCodeSource'),
+  },
+  AnnouncedHandlingUnit: open(SUPPLIER, 'code kind parentCode'),
+  Receipt: open(SUPPLIER, 'id lines occurredAt site'),
+  ReceiptLine: open(SUPPLIER, 'lineNumber lot quantity'),
+  ReceivingDiscrepancy: open(SUPPLIER, 'expected id line quantity recordedAt seen type'),
+
+  InboundMessage: {
+    ...open(SUPPLIER, 'acknowledgements attempts byteLength connector documents duplicateOf fileName id isTest issues partner'),
+    ...open(SUPPLIER, 'processedAt receivedAt status version wayIn'),
+  },
+  ...page(SUPPLIER, 'InboundMessage'),
+  InboundDocument: open(SUPPLIER, 'controlNumber documentNumber inboundShipment issues kind lineCount lines status'),
+  UnderstoodLine: {
+    ...open(SUPPLIER, 'baseQuantity baseUnit expiresOn handlingUnit hlPath itemCodes lineNumber lotNumber manufacturedOn packedOn'),
+    ...open(SUPPLIER, 'purchaseOrderNumber quantity segment sku unit'),
+  },
+  MessageIssue: open(SUPPLIER, 'byte code element expected fix hl message seen segment severity tag'),
+  Acknowledgement: open(SUPPLIER, 'body controlNumber createdAt id kind'),
+  SubmitMessagePayload: open(SUPPLIER, 'inboundMessage replayed userErrors'),
+  Payload: open(SUPPLIER, 'userErrors'),
+  ReplayablePayload: open(SUPPLIER, 'replayed userErrors'),
+  UserError: open(SUPPLIER, 'code message path'),
+  BasicUserError: open(SUPPLIER, 'code message path'),
+
+  EventFilter: open(ALL, 'types'),
+  InboundMessageChangedFilter: open(SUPPLIER, 'inboundMessageIds statuses'),
+  IdFilter: open(GOODS, 'equals in'),
+  TextFilter: open(GOODS, 'equals in startsWith'),
+  LocalDateFilter: open(GOODS, 'equals from through'),
+  LotRef: open(GOODS, 'id key'),
+  LotKeyInput: { ...open(GOODS, 'itemSku lotNumber'), ...open(SUPPLIER, 'supplierCode') },
+  LotFilter: { ...open(GOODS, 'and id item lotNumber not or quality usableThrough'), ...open(SUPPLIER, 'supplier supplierLotNumber') },
+  LotQualityFilter: open(GOODS, 'equals in'),
+  TraceStartInput: { ...open(GOODS, 'lot'), ...open(SUPPLIER, 'inboundShipmentId supplierLot supplierReceipts') },
+  SupplierLotStartInput: open(SUPPLIER, 'supplierId supplierLotNumber'),
+  SupplierReceiptsStartInput: open(SUPPLIER, 'receivedBefore receivedFrom supplierId'),
+  InboundShipmentRef: open(SUPPLIER, 'id key'),
+  InboundShipmentKey: open(SUPPLIER, 'shipmentNumber supplierCode'),
+  InboundShipmentFilter: open(SUPPLIER, 'and expectedOn id not or shipmentNumber status supplier'),
+  InboundShipmentStatusFilter: open(SUPPLIER, 'equals in'),
+  InboundMessageFilter: open(SUPPLIER, 'and id not or partner status'),
+  MessageStatusFilter: open(SUPPLIER, 'equals in'),
+  SubmitMessageInput: open(SUPPLIER, 'content contentBase64 fileName idempotencyKey partnerCode partnerId test'),
+};

@@ -1,0 +1,59 @@
+import express, { Router, type Request, type Response } from 'express';
+import type { LocalIssuer } from './localIssuer.js';
+
+const MAXIMUM_FORM = '4kb';
+const JWKS_PATH = '/sign-in/jwks';
+const TOKEN_PATH = '/sign-in/token';
+
+/**
+ * What clients of OpenID Connect look for: the discovery document, the keys, and a token endpoint for client_credentials (RFC 6749, 4.4),
+ * whose client secret is a demo key, in the form or as HTTP Basic; the client id is not looked at. Errors as in RFC 6749, 5.2.
+ */
+export function localIssuerRouter(issuer: LocalIssuer): Router {
+  const router = Router();
+  router.get('/.well-known/openid-configuration', (_request, response) => {
+    response.json(discoveryOf(issuer.url ?? ''));
+  });
+  router.get(JWKS_PATH, (_request, response) => {
+    response.json(issuer.jwks);
+  });
+  router.post(TOKEN_PATH, express.urlencoded({ extended: false, limit: MAXIMUM_FORM }), async (request, response) => {
+    response.set('cache-control', 'no-store');
+    await answerToken(issuer, request, response);
+  });
+  return router;
+}
+
+async function answerToken(issuer: LocalIssuer, request: Request, response: Response): Promise<void> {
+  const form = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+  if (form['grant_type'] !== 'client_credentials') {
+    response.status(400).json({ error: form['grant_type'] === undefined ? 'invalid_request' : 'unsupported_grant_type' });
+    return;
+  }
+  const secret = secretInBasic(request.headers.authorization) ?? form['client_secret'];
+  const issued = typeof secret === 'string' ? await issuer.issue(secret) : undefined;
+  if (issued === undefined) {
+    response.status(401).set('www-authenticate', 'Basic').json({ error: 'invalid_client' });
+    return;
+  }
+  response.json({ access_token: issued.token, token_type: 'Bearer', expires_in: issued.expiresInSeconds });
+}
+
+function secretInBasic(authorization: string | undefined): string | undefined {
+  const [, encoded] = /^Basic +([\w+/=-]{1,600})$/i.exec(authorization ?? '') ?? [];
+  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8').split(':').at(1);
+}
+
+function discoveryOf(url: string) {
+  return {
+    issuer: url,
+    jwks_uri: `${url}${JWKS_PATH}`,
+    token_endpoint: `${url}${TOKEN_PATH}`,
+    grant_types_supported: ['client_credentials'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    response_types_supported: [],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['ES256'],
+    claims_supported: ['iss', 'sub', 'aud', 'exp', 'iat', 'name', 'lotgraph_tenant', 'lotgraph_role', 'lotgraph_partner'],
+  };
+}

@@ -1,0 +1,98 @@
+import type pg from 'pg';
+import { newPublicId } from '../platform/ids.js';
+import type { Logger } from '../platform/logger.js';
+import { Doorbell } from './doorbell.js';
+import { CONTEND_MS, LEASE_MS, RENEW_MS, releaseLease, takeLease, type Lease } from './lease.js';
+
+export interface HeldLeaseOptions {
+  /** The relay's login. */
+  readonly pool: pg.Pool;
+  readonly name: string;
+  /** The work that one process does at a time: begun when the lease was taken. */
+  readonly onTaken: () => Promise<void>;
+  /** Ends it: the lease was lost, or the process stops. Called once after each onTaken, when that is done. */
+  readonly onLost: () => Promise<void>;
+  readonly logger: Logger;
+}
+
+/** Keeps a lease for as long as it can, and waits for it while another process has it. A dead holder's is taken over within 4 s. */
+export class HeldLease {
+  readonly #options: HeldLeaseOptions;
+  readonly #bell = new Doorbell();
+  readonly #lease: Lease;
+  #running: Promise<void> | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #stopping = false;
+  #held = false;
+  #renewedAt = 0;
+
+  constructor(options: HeldLeaseOptions) {
+    this.#options = options;
+    this.#lease = { name: options.name, holder: newPublicId(), durationMs: LEASE_MS };
+  }
+
+  get held(): boolean {
+    return this.#held;
+  }
+
+  /** Tries once before it resolves: a process that is alone has its work begun by then. */
+  async start(): Promise<void> {
+    if (this.#running !== undefined) return;
+    await this.#turn();
+    await this.#work;
+    this.#running = this.#run();
+  }
+
+  /** Ends the work and gives the lease back at once. Idempotent. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#bell.ring();
+    await this.#running;
+    if (!this.#held) return await this.#work;
+    this.#lose();
+    await this.#work;
+    await releaseLease(this.#options.pool, this.#lease).catch(() => undefined);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      await this.#bell.wait(this.#held ? RENEW_MS : CONTEND_MS);
+      if (!this.#stopping) await this.#turn();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    const askedAt = performance.now();
+    const taken = await takeLease(this.#options.pool, this.#lease).catch(() => undefined);
+    if (taken === true) this.#renewedAt = askedAt;
+    // A database that does not answer leaves the lease with its holder for as long as it lasts.
+    const holds = taken ?? (this.#held && askedAt - this.#renewedAt < this.#lease.durationMs);
+    if (holds && !this.#held) this.#take();
+    else if (!holds && this.#held) this.#lose();
+  }
+
+  #take(): void {
+    this.#held = true;
+    this.#then(async () => {
+      try {
+        await this.#options.onTaken();
+      } catch (error) {
+        this.#options.logger.error({ err: error, lease: this.#options.name }, 'leased work could not begin; whoever comes next tries');
+        this.#held = false;
+        await this.#options.onLost();
+        await releaseLease(this.#options.pool, this.#lease);
+      }
+    });
+  }
+
+  #lose(): void {
+    this.#held = false;
+    this.#then(this.#options.onLost);
+  }
+
+  /** One after the other, and beside the renewals: work that begins slowly must not cost the lease. */
+  #then(step: () => Promise<void>): void {
+    const { logger, name } = this.#options;
+    this.#work = this.#work.then(step).catch((error: unknown) => logger.warn({ err: error, lease: name }, 'leased work could not end'));
+  }
+}

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HeldLease } from '../../src/events/heldLease.js';
+import { createLogger } from '../../src/platform/logger.js';
+import { eventually } from '../support/eventually.js';
+import { EventWorld } from './eventWorld.js';
+
+const logger = createLogger({ level: 'silent' });
+
+let world: EventWorld;
+
+beforeAll(async () => {
+  world = await EventWorld.open('events_lease');
+});
+afterAll(() => world.close());
+
+interface Worker {
+  readonly lease: HeldLease;
+  readonly pool: ReturnType<EventWorld['relayPool']>;
+  /** "begin" and "end" of its work. */
+  readonly steps: string[];
+}
+
+function aWorker(name: string, begin: () => Promise<void> = async () => undefined): Worker {
+  const steps: string[] = [];
+  const pool = world.relayPool();
+  const lease = new HeldLease({
+    pool,
+    name,
+    logger,
+    onTaken: async () => {
+      await begin();
+      steps.push('begin');
+    },
+    onLost: async () => void steps.push('end'),
+  });
+  return { lease, pool, steps };
+}
+
+describe('leased work', () => {
+  it('is begun by one of many, and by the next at once when that one stops', async () => {
+    const [first, second] = [aWorker('stops'), aWorker('stops')];
+    await first.lease.start();
+    await second.lease.start();
+    expect([first.steps, second.steps]).toEqual([['begin'], []]);
+    await first.lease.stop();
+    await eventually('the second works', () => second.steps.length > 0);
+    expect([first.steps, second.steps]).toEqual([['begin', 'end'], ['begin']]);
+    await second.lease.stop();
+    expect(second.steps).toEqual(['begin', 'end']);
+  });
+
+  it('is taken over from one that died, and from one that lost its database ends by itself', async () => {
+    const [first, second] = [aWorker('dies'), aWorker('dies')];
+    await first.lease.start();
+    await second.lease.start();
+    await first.pool.end();
+    await eventually('the second works', () => second.steps.length > 0);
+    await eventually('the first knows', () => first.steps.length === 2);
+    expect(first.lease.held).toBe(false);
+    await Promise.all([first.lease.stop(), second.lease.stop()]);
+  });
+
+  it('that cannot begin is tried again', async () => {
+    let attempts = 0;
+    const worker = aWorker('fails', async () => {
+      attempts += 1;
+      if (attempts < 3) throw new Error('not yet');
+    });
+    await worker.lease.start();
+    await eventually('it works', () => worker.steps.includes('begin'));
+    expect(worker.lease.held).toBe(true);
+    await worker.lease.stop();
+  });
+});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { gzipSync } from 'node:zlib';
+import WebSocket from 'ws';
+import { RateLimit } from '../../src/app/http/rateLimit.js';
+import { openDoor, type Door } from '../support/door.js';
+import { eventually } from '../support/eventually.js';
+import type { Tenant } from '../support/tenant.js';
+import { WAYS_IN, askBy, openSocket, type Told } from '../support/waysIn.js';
+
+const ME = JSON.stringify({ query: '{ me { role } }' });
+const MEBIBYTE = 1_048_576;
+const codesOf = ({ errors }: Told): readonly unknown[] => errors?.map(({ extensions }) => extensions['code']) ?? [];
+
+let door: Door;
+let tenant: Tenant;
+let key: string;
+let bystander: string;
+beforeAll(async () => {
+  door = await openDoor({
+    server: {
+      rateLimit: new RateLimit({ burst: 1_000, perSecond: 1 }),
+      socketGuard: {
+        frames: { burst: 200, perSecond: 1 },
+        patientBytes: MEBIBYTE,
+        maximumBytes: 4 * MEBIBYTE,
+        patienceMs: 100,
+        lookEveryMs: 20,
+      },
+    },
+  });
+  tenant = await door.aTenant();
+  key = await tenant.aKey();
+  bystander = await (await door.aTenant()).aKey();
+});
+afterAll(() => door.close());
+
+const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  fetch(`http://127.0.0.1:${door.address.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
+    body,
+  });
+const told = async (response: Response): Promise<unknown[]> => {
+  const { errors } = (await response.json()) as Told;
+  return [response.status, errors?.[0]?.extensions['code']];
+};
+const closed = async (socket: WebSocket): Promise<number> => ((await once(socket, 'close')) as [number])[0];
+const othersAreServed = async (): Promise<void> => {
+  expect((await door.ask(bystander, '{ me { role } }')).data).toEqual({ me: { role: 'ADMINISTRATOR' } });
+};
+
+describe('a request', () => {
+  it('is refused when it comes as a form, as text, without a type, or as many at once', async () => {
+    for (const type of ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain', '']) {
+      expect(await told(await post(ME, { 'content-type': type }))).toEqual([expect.any(Number), 'BAD_REQUEST']);
+    }
+    expect(await told(await post(`[${ME},${ME}]`))).toEqual([400, 'BAD_REQUEST']);
+  });
+
+  it('is refused when it is compressed, whatever it would grow to', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * MEBIBYTE, ' '));
+    for (const encoding of ['gzip', 'deflate', 'br'])
+      expect(await told(await post(bomb, { 'content-encoding': encoding }))).toEqual([415, 'BAD_REQUEST']);
+  });
+
+  it('is refused when its headers are too large', async () => {
+    expect((await post(ME, { 'x-filler': 'x'.repeat(20_000) })).status).toBe(431);
+  });
+});
+
+describe('a client that asks for more than its share', () => {
+  it.each(WAYS_IN)('is told when to come back, over %s, while others are served', async (wayIn) => {
+    const greedy = await tenant.aKey();
+    const query =
+      '{ trace(start: {lot: {id: "lot_1"}}, direction: BOTH) { complete lots(first: 250) { nodes { lot { stock { bin { code } } } } } } }';
+    let answer: Told = {};
+    for (let asked = 0; asked < 40 && !codesOf(answer).includes('RATE_LIMITED'); asked += 1) {
+      answer = await askBy(wayIn, door, { key: greedy, body: JSON.stringify({ query }) });
+    }
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
+    await othersAreServed();
+  });
+
+  it('hears the numbers in headers, in the answer and when it asks for them', async () => {
+    const fresh = await tenant.aKey();
+    const { headers, data } = await door.ask(fresh, '{ rateLimit { maximum available restorePerSecond cost } }');
+    expect(data['rateLimit']).toEqual({ maximum: 1_000, available: 999, restorePerSecond: 1, cost: 1 });
+    expect(headers).toMatchObject({ 'x-ratelimit-limit': '1000', 'x-ratelimit-remaining': '999', 'x-ratelimit-reset': '1' });
+  });
+
+  it('pays for what was answered, not for what might have been', async () => {
+    const fresh = await tenant.aKey();
+    const { rows } = await door.owner.query('select count(*)::int as count from item where tenant_id = $1', [tenant.tenantId]);
+    expect(rows).toEqual([{ count: 0 }]);
+    const { headers } = await door.ask(fresh, '{ items(first: 250) { nodes { id packLevels { unit } } } }');
+    expect(headers['x-ratelimit-remaining']).toBe('998');
+  });
+
+  it('pays for what it is refused as well, and hears 429 over HTTP before its document is read', async () => {
+    const fresh = await tenant.aKey();
+    for (let asked = 0; asked < 1_010; asked += 101) await Promise.all(Array.from({ length: 101 }, () => door.ask(fresh, '{ nothing }')));
+    const { status, headers, errors } = await door.ask(fresh, '{ nothing }');
+    expect([status, errors[0]?.extensions['code']]).toEqual([429, 'RATE_LIMITED']);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+    await othersAreServed();
+  });
+});
+
+describe('who tries keys', () => {
+  it('is slowed down by its address, and those who share it and are known are not', async () => {
+    await othersAreServed();
+    const guess = () =>
+      fetch(`http://127.0.0.1:${door.address.port}/graphql`, { method: 'POST', headers: { authorization: `Bearer ${key}x` }, body: '' });
+    const answers = await Promise.all(Array.from({ length: 150 }, guess));
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses).toContain(401);
+    const refused = answers.find(({ status }) => status === 429);
+    expect([await told(refused as Response), Number(refused?.headers.get('retry-after'))]).toEqual([[429, 'RATE_LIMITED'], 1]);
+    await othersAreServed();
+    const socket = new WebSocket(`ws://127.0.0.1:${door.address.port}/graphql`, 'graphql-transport-ws');
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${key}y` } }));
+    expect(await closed(socket)).toBe(1013);
+  });
+});
+
+describe('a socket', () => {
+  it.each([
+    ['what is no message', 4400, (socket: WebSocket) => socket.send('{"type":')],
+    ['a second greeting', 4429, (socket: WebSocket) => socket.send('{"type":"connection_init"}')],
+    ['the same id twice', 4409, (socket: WebSocket) => [1, 2].forEach(() => socket.send(SUBSCRIBE('same')))],
+    ['pings of the protocol without end', 4429, (socket: WebSocket) => Array.from({ length: 300 }, () => socket.send('{"type":"ping"}'))],
+  ])('is closed on %s with %i', async (_name, code, attack) => {
+    const socket = await openSocket(door, await tenant.aKey());
+    socket.on('error', () => undefined);
+    attack(socket);
+    expect(await closed(socket)).toBe(code);
+    await othersAreServed();
+  });
+
+  const SUBSCRIBE = (id: string) => JSON.stringify({ id, type: 'subscribe', payload: { query: 'subscription { events { __typename } }' } });
+
+  it('is closed with 4408 when nobody says who is there', async () => {
+    const socket = new WebSocket(`ws://127.0.0.1:${door.address.port}/graphql`, 'graphql-transport-ws');
+    expect(await closed(socket)).toBe(4408);
+  });
+
+  it('has 50 subscriptions and no more, and room again when one ends', async () => {
+    const socket = await openSocket(door, await tenant.aKey());
+    const heard: { id: string; type: string; payload: { extensions: { code: string } }[] }[] = [];
+    socket.on('message', (message: Buffer) => heard.push(JSON.parse(message.toString())));
+    for (let id = 0; id < 60; id += 1) socket.send(SUBSCRIBE(`s${id}`));
+    await eventually('an answer to each', () => heard.length >= 60);
+    const refused = heard.filter(({ type }) => type === 'error');
+    expect(refused.map(({ payload }) => payload[0]?.extensions.code)).toEqual(Array.from({ length: 10 }, () => 'TOO_MANY_SUBSCRIPTIONS'));
+    expect(heard.filter(({ type }) => type === 'next')).toHaveLength(50);
+    const living = heard.find(({ type }) => type === 'next')?.id;
+    socket.send(JSON.stringify({ id: living, type: 'complete' }));
+    socket.send(SUBSCRIBE('again'));
+    await eventually('the next one is let in', () => heard.some(({ id, type }) => id === 'again' && type === 'next'));
+    await othersAreServed();
+    socket.terminate();
+  });
+});
