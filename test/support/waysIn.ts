@@ -39,11 +39,18 @@ async function askSocket(door: Door, key: string, body: string): Promise<Told> {
   }
 }
 
-/** A bare socket that was let in. */
+/** A bare socket that was let in; throws the code that it was closed with instead. */
 export async function openSocket(door: Door, key: string): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${door.address.port}/graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${key}` } }));
-  await once(socket, 'message');
+  await new Promise<void>((resolve, reject) => {
+    const refused = (code: number): void => reject(new Error(`the socket was closed with ${code} before it was let in`));
+    socket.once('close', refused);
+    socket.once('message', () => {
+      socket.off('close', refused);
+      resolve();
+    });
+  });
   return socket;
 }
