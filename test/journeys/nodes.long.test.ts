@@ -88,9 +88,14 @@ class Trial {
     }
     await eventually('all subscribers ready', () => this.#subscribers.every(({ firstCursor }) => firstCursor !== undefined));
     const nodeOtherThan = (url?: string): Promise<string> => this.nodes.anyLive(this.random, url);
-    for (let index = 0; index < WRITERS; index += 1) {
-      this.#writers.push(new RetryingWriter({ key, name: `chaos-${index}`, nodeOtherThan, facts, onDone: () => this.#acknowledge() }));
-    }
+    const shared = {
+      key,
+      nodeOtherThan,
+      facts,
+      onDone: () => this.#acknowledge(),
+      storySince: (from: number) => this.nodes.storySince(from),
+    };
+    for (let index = 0; index < WRITERS; index += 1) this.#writers.push(new RetryingWriter({ ...shared, name: `chaos-${index}` }));
     this.#writing = Promise.all(this.#writers.map((writer) => writer.run()));
   }
 

@@ -26,6 +26,7 @@ interface Node {
 /** Several real server processes on one database, which outlives them all. */
 export class NodeCluster {
   readonly #nodes: Node[];
+  readonly #story: { readonly at: number; readonly line: string }[] = [];
   #waiting: (() => void)[] = [];
 
   private constructor(
@@ -84,6 +85,11 @@ export class NodeCluster {
     return url;
   }
 
+  /** What became of the nodes, and what they logged, since `from` (performance.now()): for whoever must explain a failure. */
+  storySince(from: number): readonly string[] {
+    return this.#story.filter(({ at }) => at >= from).map(({ at, line }) => `${Math.round(at)} ${line}`);
+  }
+
   /** One of those that are up, but `not` this one; waits for one when there is none. */
   async anyLive(random: () => number, not?: string): Promise<string> {
     for (;;) {
@@ -96,6 +102,7 @@ export class NodeCluster {
 
   async start(index: number, env: Readonly<Record<string, string>> = {}): Promise<void> {
     const node = this.#node(index);
+    this.#tell(index, 'starts');
     const { user, password, host, port, database } = this.owner;
     const child = startChild(
       { file: START },
@@ -117,6 +124,8 @@ export class NodeCluster {
       url = ready.exec(await child.nextLine())?.[1];
       if (isApi) node.url = url;
     }
+    this.#tell(index, `is up at ${node.url ?? 'no door'}`);
+    void this.#listen(index, child);
     for (const up of this.#waiting.splice(0)) up();
   }
 
@@ -124,9 +133,12 @@ export class NodeCluster {
   async stop(index: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<Awaited<Child['ended']>> {
     const node = this.#node(index);
     node.url = undefined;
+    this.#tell(index, `gets ${signal}`);
     node.child?.kill(signal);
     if (node.child === undefined) throw new Error(`node ${index} was never started`);
-    return await node.child.ended;
+    const ended = await node.child.ended;
+    this.#tell(index, `has ended with ${ended.code ?? ended.signal}${ended.errors === '' ? '' : `: ${ended.errors}`}`);
+    return ended;
   }
 
   /** Whatever happened before, nothing of ours goes on. */
@@ -135,6 +147,19 @@ export class NodeCluster {
     await Promise.all(this.#nodes.flatMap(({ child }) => (child === undefined ? [] : [child.ended])));
     await this.database.stop();
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  #tell(index: number, what: string): void {
+    this.#story.push({ at: performance.now(), line: `node ${index} ${what}` });
+  }
+
+  /** To what it logs, until it ends. */
+  async #listen(index: number, child: Child): Promise<void> {
+    for (;;) {
+      const line = await child.nextLine().catch(() => undefined);
+      if (line === undefined) return;
+      if (line !== '') this.#tell(index, `logs ${line}`);
+    }
   }
 
   #node(index: number): Node {

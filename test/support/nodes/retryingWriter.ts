@@ -9,6 +9,8 @@ export interface WriterOptions {
   /** What the writes are about: ids of the demo tenant. */
   readonly facts: StockFacts;
   readonly onDone: () => void;
+  /** What the nodes went through meanwhile; told with a failure. */
+  readonly storySince?: (from: number) => readonly string[];
 }
 
 interface Write {
@@ -22,6 +24,13 @@ const MUTATIONS = {
   placeHold: 'mutation ($input: PlaceHoldInput!) { done: placeHold(input: $input) { hold { id } replayed userErrors { code } } }',
 } as const;
 const ANSWER_WITHIN_MS = 15_000;
+/** A failure is told with what happened to the nodes from so long before its first attempt. */
+const STORY_BEFORE_MS = 3_000;
+
+interface Payload {
+  readonly replayed: boolean;
+  readonly userErrors: readonly unknown[];
+}
 
 /** Writes one after the other through whichever node is up, each under a key of its own. What fails is sent again once, to another node. */
 export class RetryingWriter {
@@ -47,22 +56,28 @@ export class RetryingWriter {
     const { facts, name, nodeOtherThan, onDone } = this.options;
     const { verb, input } = nextWrite(facts, turn, name);
     const body = JSON.stringify({ query: MUTATIONS[verb], variables: { input: { ...input, idempotencyKey: `${name}-${turn}` } } });
+    const startedAt = performance.now();
     const first = await nodeOtherThan();
     let answer = await this.#post(first, body);
     if (typeof answer === 'string') {
       this.retried += 1;
       const why = answer;
       answer = await this.#post(await nodeOtherThan(first), body);
-      if (typeof answer === 'string') return void this.failures.push(`${verb}: ${why}; then ${answer}`);
+      if (typeof answer === 'string') return this.#fail(`${verb} ${name}-${turn}: ${why}; then ${answer}`, startedAt);
       if (answer.replayed) this.replayed += 1;
     }
-    if (answer.userErrors.length > 0) return void this.failures.push(`${verb}: ${JSON.stringify(answer.userErrors)}`);
+    if (answer.userErrors.length > 0) return this.#fail(`${verb} ${name}-${turn}: ${JSON.stringify(answer.userErrors)}`, startedAt);
     this.done += 1;
     onDone();
   }
 
-  /** The payload, or why there is none. */
-  async #post(url: string, body: string): Promise<{ readonly replayed: boolean; readonly userErrors: readonly unknown[] } | string> {
+  #fail(why: string, startedAt: number): void {
+    this.failures.push([why, ...(this.options.storySince?.(startedAt - STORY_BEFORE_MS) ?? [])].join('\n'));
+  }
+
+  /** The payload; or where, when and why there is none. */
+  async #post(url: string, body: string): Promise<Payload | string> {
+    const startedAt = performance.now();
     try {
       const response = await fetch(url, {
         method: 'POST',
@@ -71,13 +86,24 @@ export class RetryingWriter {
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       const text = await response.text();
-      const { data } = JSON.parse(text) as { data?: { done: { replayed: boolean; userErrors: unknown[] } | null } };
-      return data?.done ?? `${response.status} ${text}`;
+      const { data } = JSON.parse(text) as { data?: { done: Payload | null } };
+      return data?.done ?? `${response.status} ${text} ${spent(url, startedAt)}`;
     } catch (error) {
-      const { message, cause } = error as Error;
-      return `${message}: ${cause instanceof Error ? cause.message : 'no cause'}`;
+      return `${reasons(error)} ${spent(url, startedAt)}`;
     }
   }
+}
+
+const spent = (url: string, startedAt: number): string => `(${url}, ${Math.round(startedAt)} to ${Math.round(performance.now())})`;
+
+/** fetch hides what happened to the socket in causes. */
+function reasons(error: unknown): string {
+  const told: string[] = [];
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const code = (each as { code?: unknown }).code;
+    told.push(typeof code === 'string' ? `${each.message} (${code})` : each.message);
+  }
+  return told.join(': ');
 }
 
 /** Receipts make lots; moves and holds meet on few lots, so that they wait for each other. */
