@@ -22,6 +22,7 @@ import { probes } from './http/probes.js';
 import { currentRequestId, requestIdFrom, withRequestId } from './http/requestScope.js';
 import { resolveDocument } from './http/resolveDocument.js';
 import { traceRequests } from './http/traceRequests.js';
+import { OpenRequests } from './http/openRequests.js';
 import { attachSocket, type GraphqlSocket } from './http/socket.js';
 import type { SocketGuardOptions } from './http/socketGuard.js';
 import { TrustedDocuments } from './http/trustedDocuments.js';
@@ -39,20 +40,24 @@ export interface ServerDeps extends ContextDeps {
   readonly recheckMs?: number;
   /** How much a socket may send, and leave unread. */
   readonly socketGuard?: SocketGuardOptions;
+  /** What a server that leaves waits for before it stops listening: those who send requests here shall see that it is not ready. */
+  readonly untilUnlisted?: () => Promise<unknown>;
+  /** Requests that a server that leaves has not answered after so long are cut off; 5 seconds unless a test is in a hurry. */
+  readonly answersWithinMs?: number;
 }
 
 export interface LotgraphServer {
   readonly http: Server;
   /** Answers with the address it listens at; port 0 takes a free one. */
   listen(port: number, host: string): Promise<AddressInfo>;
-  /** Lets what runs finish, a bounded time (under 5 s). Idempotent. */
+  /** Not ready from now on; what was asked is answered, for a bounded time. Idempotent. */
   close(): Promise<void>;
 }
 
 const GRAPHQL_PATH = '/graphql';
 const RECHECK_MS = 15_000;
-/** Requests that still run are cut off then. */
-const CLOSE_WITHIN_MS = 2_500;
+/** Longer than a command waits for a lock; with what else stops, less than the 10 s after which containers are killed. */
+const ANSWERS_WITHIN_MS = 5_000;
 
 /** The door: GraphQL over HTTP and socket, the IDE, probes, and the routers it is handed. */
 export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
@@ -69,6 +74,7 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
     expressApp(deps, { apollo, authenticate, documents, streams, isClosing: () => state.closing }),
   );
   http.maxConnections = MAXIMUM_CONNECTIONS;
+  const requests = new OpenRequests(http);
   const socket = attachSocket(http, { ...streaming, path: GRAPHQL_PATH, guard: deps.socketGuard });
   let closed: Promise<void> | undefined;
   return {
@@ -76,7 +82,7 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
     listen: (port, host) => listen(http, port, host),
     close() {
       state.closing = true;
-      return (closed ??= closeInOrder(http, { socket, streams, apollo }));
+      return (closed ??= closeInOrder(http, { ...deps, requests, socket, streams, apollo }));
     },
   };
 }
@@ -181,20 +187,21 @@ async function listen(http: Server, port: number, host: string): Promise<Address
   return http.address() as AddressInfo;
 }
 
-interface Doors {
+interface Doors extends Pick<ServerDeps, 'untilUnlisted' | 'answersWithinMs'> {
+  readonly requests: OpenRequests;
   readonly socket: GraphqlSocket;
   readonly streams: EventStreams;
   readonly apollo: ApolloServer<OperationContext>;
 }
 
-/** Sockets and streams first: they live as long as their clients like. Then Apollo, which waits for running operations; then the connections. */
-async function closeInOrder(http: Server, { socket, streams, apollo }: Doors): Promise<void> {
+/** Sockets and streams are sent away: they live as long as their clients like. Apollo is last, for once stopped it answers nobody. */
+async function closeInOrder(http: Server, { requests, socket, streams, apollo, ...waits }: Doors): Promise<void> {
+  requests.takeLeave();
+  await waits.untilUnlisted?.();
   const ended = http.listening ? new Promise<void>((resolve) => http.close(() => resolve())) : Promise.resolve();
-  const timer = setTimeout(() => http.closeAllConnections(), CLOSE_WITHIN_MS);
-  await Promise.all([socket.close(), streams.close()]);
-  http.closeIdleConnections();
-  await apollo.stop();
-  http.closeIdleConnections();
+  await Promise.all([socket.close(), streams.close(), requests.ended(waits.answersWithinMs ?? ANSWERS_WITHIN_MS)]);
+  // What is left asks nothing, or takes too long.
+  http.closeAllConnections();
   await ended;
-  clearTimeout(timer);
+  await apollo.stop();
 }
