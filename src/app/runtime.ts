@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import { revokeApiKey } from '../commands/access/revokeApiKey.js';
 import { EventMonths } from '../events/eventMonths.js';
@@ -94,6 +95,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           now,
           replicas,
           clock: movableClock(config, clock, follower),
+          untilUnlisted: async () => await pause(config.drainMs),
           rateLimit: new RateLimit({ burst: config.rateLimitBurst, perSecond: config.rateLimitPerSecond }),
           ...(demo ? { tabs: graphiqlTabs(demo.keys, demo.lots) } : {}),
         })
@@ -177,7 +179,7 @@ async function openHints({ natsUrl }: Config, { relay }: Database, logger: Logge
   return hints;
 }
 
-interface ServeOptions extends Pick<ServerDeps, 'logger' | 'now' | 'clock' | 'tabs' | 'rateLimit' | 'replicas'> {
+interface ServeOptions extends Pick<ServerDeps, 'logger' | 'now' | 'clock' | 'tabs' | 'rateLimit' | 'replicas' | 'untilUnlisted'> {
   readonly intake: RunningIntake;
   readonly signIn: SignInDoors;
 }

@@ -25,6 +25,7 @@ describe('reading the settings', () => {
       databaseConnections: 32,
       databaseReplicaUrls: [],
       replicaWaitMs: 50,
+      drainMs: 500,
       natsUrl: undefined,
       oidc: undefined,
       corsOrigins: [],

@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { build } from '../../../bin/build.mjs';
 import type { ConnectionOptions } from '../../../src/platform/connectionOptions.js';
 import { startEmbeddedServer, type EmbeddedServer } from '../../../src/platform/embeddedServer.js';
 import { startChild, type Child } from '../childProcess.js';
@@ -26,6 +27,7 @@ interface Node {
 /** Several real server processes on one database, which outlives them all. */
 export class NodeCluster {
   readonly #nodes: Node[];
+  readonly #killed = new Set<string>();
   readonly #story: { readonly at: number; readonly line: string }[] = [];
   #waiting: (() => void)[] = [];
 
@@ -39,6 +41,8 @@ export class NodeCluster {
 
   /** All nodes are up; the first of them made the demo tenant. */
   static async open(options: ClusterOptions): Promise<NodeCluster> {
+    // Else the first node would, and tell so on its standard error.
+    await build();
     const folder = await mkdtemp(join(tmpdir(), FOLDER_PREFIX));
     // The database server's user must be able to enter.
     await chmod(folder, 0o755);
@@ -83,6 +87,11 @@ export class NodeCluster {
     const url = this.#nodes[index]?.url;
     if (url === undefined) throw new Error(`node ${index} is down`);
     return url;
+  }
+
+  /** Whether the node that served there was killed: nothing else excuses a request that failed. */
+  wasKilled(url: string): boolean {
+    return this.#killed.has(url);
   }
 
   /** What became of the nodes, and what they logged, since `from` (performance.now()): for whoever must explain a failure. */
@@ -132,6 +141,7 @@ export class NodeCluster {
   /** The signal, and the process is gone: how it ended. */
   async stop(index: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<Awaited<Child['ended']>> {
     const node = this.#node(index);
+    if (signal === 'SIGKILL' && node.url !== undefined) this.#killed.add(node.url);
     node.url = undefined;
     this.#tell(index, `gets ${signal}`);
     node.child?.kill(signal);

@@ -35,7 +35,8 @@ interface Payload {
 /** Writes one after the other through whichever node is up, each under a key of its own. What fails is sent again once, to another node. */
 export class RetryingWriter {
   done = 0;
-  retried = 0;
+  /** First attempts that failed: at which node, and all there is to say. */
+  readonly retries: { readonly url: string; readonly why: string }[] = [];
   /** Whose first attempt had been done after all. */
   replayed = 0;
   /** What failed twice, or was refused. */
@@ -60,19 +61,19 @@ export class RetryingWriter {
     const first = await nodeOtherThan();
     let answer = await this.#post(first, body);
     if (typeof answer === 'string') {
-      this.retried += 1;
-      const why = answer;
+      const why = `${verb} ${name}-${turn}: ${answer}`;
+      this.retries.push({ url: first, why: this.#withStory(why, startedAt) });
       answer = await this.#post(await nodeOtherThan(first), body);
-      if (typeof answer === 'string') return this.#fail(`${verb} ${name}-${turn}: ${why}; then ${answer}`, startedAt);
+      if (typeof answer === 'string') return void this.failures.push(this.#withStory(`${why}; then ${answer}`, startedAt));
       if (answer.replayed) this.replayed += 1;
     }
-    if (answer.userErrors.length > 0) return this.#fail(`${verb} ${name}-${turn}: ${JSON.stringify(answer.userErrors)}`, startedAt);
+    if (answer.userErrors.length > 0) return void this.failures.push(`${verb} ${name}-${turn}: ${JSON.stringify(answer.userErrors)}`);
     this.done += 1;
     onDone();
   }
 
-  #fail(why: string, startedAt: number): void {
-    this.failures.push([why, ...(this.options.storySince?.(startedAt - STORY_BEFORE_MS) ?? [])].join('\n'));
+  #withStory(why: string, startedAt: number): string {
+    return [why, ...(this.options.storySince?.(startedAt - STORY_BEFORE_MS) ?? [])].join('\n');
   }
 
   /** The payload; or where, when and why there is none. */
