@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type pg from 'pg';
@@ -126,7 +126,7 @@ export class DropFolder {
         this.#tellOnce(path, 'only files *.edi of at most 64 MiB are taken from a drop folder');
         continue;
       }
-      const state = `${file.ino}/${file.size}/${file.mtimeMs}`;
+      const state = stateOf(file);
       // Whoever writes it may not be done: it is taken when two looks see the same.
       if (this.#seen.get(path) !== state) this.#seen.set(path, state);
       else await this.#takeFile(tenant, { folder, path, state, partnerId: encodeTypeId(ID_PREFIXES.partner, partner.publicId) });
@@ -153,6 +153,9 @@ export class DropFolder {
       logger.warn({ path: file.path, refusals: outcome?.refusals }, 'a dropped file was not taken');
       return;
     }
+    // It may have been replaced meanwhile, or taken by another process if this one slept: what lies there now is taken in its turn.
+    const there = await lstat(file.path).catch(() => undefined);
+    if (there === undefined || stateOf(there) !== file.state) return;
     // The message's id makes the name unique: the same name may come every day.
     await rename(file.path, join(file.folder, 'archive', `${outcome.value.inboundMessageId}-${name}`));
     this.#seen.delete(file.path);
@@ -180,3 +183,5 @@ export class DropFolder {
     this.#options.logger.warn({ path }, message);
   }
 }
+
+const stateOf = ({ ino, size, mtimeMs }: Stats): string => `${ino}/${size}/${mtimeMs}`;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { checkProfile } from '../../src/app/checkProfile.js';
+import { DropFolder } from '../../src/app/dropFolder.js';
+import { createLogger } from '../../src/platform/logger.js';
 import { cloneTemplate } from '../support/database.js';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
@@ -337,6 +339,32 @@ describe('the drop folder', () => {
     await eventually('the file to be archived again', async () => (await filesIn('archive')).find((each) => each.endsWith(name)));
     const { rows } = await door.owner.query(`select from inbound_message where tenant_id = $1 and file_name = $2`, [tenant.tenantId, name]);
     expect(rows).toHaveLength(1);
+  });
+
+  it('leaves a file that replaced the one it took to its own turn', async () => {
+    const root = join(dataDir, 'elsewhere');
+    const [row] = (await door.owner.query(`select code from tenant where tenant_id = $1`, [tenant.tenantId])).rows;
+    const path = join(root, row.code, 'ACME/in/daily.edi');
+    const [yesterday, today] = [notice('F-3'), notice('F-4')];
+    const folder = new DropFolder({
+      root,
+      app: door.database.app,
+      relay: door.database.relay,
+      logger: createLogger({ level: 'silent' }),
+      enqueue: async () => await writeFile(path, today),
+      executor: door.executor,
+    });
+    await folder.look();
+    await writeFile(path, yesterday);
+    await folder.look();
+    await folder.look();
+    expect(await readFile(path, 'latin1')).toBe(today);
+    await folder.look();
+    await folder.look();
+    const { rows } = await door.owner.query(`select from inbound_message where tenant_id = $1 and file_name = 'daily.edi'`, [
+      tenant.tenantId,
+    ]);
+    expect(rows).toHaveLength(2);
   });
 
   it('leaves what is no message file alone', async () => {
