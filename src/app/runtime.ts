@@ -80,9 +80,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const demo = config.demo
       ? await prepareDemo({ owner, database, executor: parts.executor, dataDir: config.dataDir, now: now(), checkProfile })
       : undefined;
-    const signIn = await openSignIn({ config, database, executor: parts.executor, now, logger, demoTenantId: demo?.tenantId });
+    const signIn = await openSignIn({ ...parts, config, now, logger, demoTenantId: demo?.tenantId });
+    const { authenticate } = signIn;
     const works = config.roles.includes('worker');
-    const intake = await startIntake({ ...parts, config, logger, now, works, authenticate: signIn.authenticate });
+    const rateLimit = new RateLimit({ burst: config.rateLimitBurst, perSecond: config.rateLimitPerSecond });
+    const intake = await startIntake({ ...parts, config, logger, now, works, authenticate, rateLimit });
     stops.unshift(() => intake.stop());
     if (works) timed.push(...(await startSchedules(parts, { config, logger, now, stops })));
     const replicas = await openReplicas({ config, logins, database, registry: parts.metrics.registry, logger });
@@ -96,7 +98,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           replicas,
           clock: movableClock(config, clock, follower),
           untilUnlisted: async () => await pause(config.drainMs),
-          rateLimit: new RateLimit({ burst: config.rateLimitBurst, perSecond: config.rateLimitPerSecond }),
+          rateLimit,
           ...(demo ? { tabs: graphiqlTabs(demo.keys, demo.lots) } : {}),
         })
       : createWorkerServer({ app: database.app, registry: parts.metrics.registry });
@@ -185,7 +187,7 @@ interface ServeOptions extends Pick<ServerDeps, 'logger' | 'now' | 'clock' | 'ta
 }
 
 async function serve(parts: Parts, { intake, signIn, ...options }: ServeOptions): Promise<LotgraphServer> {
-  const { database, executor, callers, feed, metrics } = parts;
+  const { database, executor, feed, metrics } = parts;
   return await createServer({
     app: database.app,
     partner: database.partner,
@@ -195,7 +197,7 @@ async function serve(parts: Parts, { intake, signIn, ...options }: ServeOptions)
     metrics,
     ...options,
     ...intake.doors,
-    authenticate: callers.remembering(signIn.authenticate),
+    authenticate: signIn.authenticate,
     routers: [...intake.doors.routers, ...signIn.routers],
   });
 }

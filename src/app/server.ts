@@ -5,21 +5,22 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from '../platform/logger.js';
-import { HTTP_OPERATION_BYTES } from '../../schema/shared/limits.js';
 import { buildSchema } from '../../schema/buildSchema.js';
+import { answerError } from './http/answerError.js';
 import { authenticator, type Authenticate } from './http/authenticate.js';
 import { EventStreams } from './http/eventStreams.js';
 import { graphiql, type GraphiqlTab } from './http/graphiql.js';
 import { graphqlHandler } from './http/graphqlHandler.js';
 import { createGraphqlServer, type GraphqlServerOptions } from './http/graphqlServer.js';
 import { limitGuesses } from './http/guessLimit.js';
-import { HTTP_LIMITS, MAXIMUM_CONNECTIONS } from './http/httpLimits.js';
+import { HTTP_LIMITS, MAXIMUM_CONNECTIONS, type HttpLimits } from './http/httpLimits.js';
 import { callerIn, identify } from './http/identify.js';
 import type { Metrics } from './http/metrics.js';
 import { openContext, type ContextDeps, type OperationContext } from './http/operationContext.js';
 import { answerPreflight, judgePage } from './http/origins.js';
 import { probes } from './http/probes.js';
 import { currentRequestId, requestIdFrom, withRequestId } from './http/requestScope.js';
+import { readOperation } from './http/readOperation.js';
 import { resolveDocument } from './http/resolveDocument.js';
 import { traceRequests } from './http/traceRequests.js';
 import { OpenRequests } from './http/openRequests.js';
@@ -38,6 +39,8 @@ export interface ServerDeps extends ContextDeps {
   readonly tabs?: readonly GraphiqlTab[];
   /** How often a socket's key is looked at again; 15 seconds unless a test is in a hurry. */
   readonly recheckMs?: number;
+  /** How long requests may take to come; as in production unless a test is in a hurry. */
+  readonly httpLimits?: Partial<HttpLimits>;
   /** How much a socket may send, and leave unread. */
   readonly socketGuard?: SocketGuardOptions;
   /** What a server that leaves waits for before it stops listening: those who send requests here shall see that it is not ready. */
@@ -62,7 +65,7 @@ const ANSWERS_WITHIN_MS = 5_000;
 /** The door: GraphQL over HTTP and socket, the IDE, probes, and the routers it is handed. */
 export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const schema = await buildSchema();
-  const authenticate = limitGuesses(deps.authenticate ?? authenticator(deps));
+  const authenticate = deps.authenticate ?? limitGuesses(authenticator(deps));
   const documents = new TrustedDocuments(deps);
   const apollo = createGraphqlServer(schema, graphqlOptions(deps));
   await apollo.start();
@@ -70,7 +73,7 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const streaming = { ...streamingOptions(deps, schema), authenticate, documents };
   const streams = new EventStreams(streaming);
   const http = createHttpServer(
-    HTTP_LIMITS,
+    { ...HTTP_LIMITS, ...deps.httpLimits },
     expressApp(deps, { apollo, authenticate, documents, streams, isClosing: () => state.closing }),
   );
   http.maxConnections = MAXIMUM_CONNECTIONS;
@@ -105,11 +108,10 @@ function expressApp(deps: ServerDeps, { apollo, authenticate, documents, streams
     GRAPHQL_PATH,
     // Each step refuses before the next one costs anything: who asks, from which page, then what.
     answerPreflight,
-    identify(authenticate),
-    judgePage,
-    express.json({ limit: HTTP_OPERATION_BYTES, inflate: false }),
-    presentBody,
-    resolveDocument(documents),
+    identify(authenticate, answerError),
+    judgePage(answerError),
+    readOperation(deps.httpLimits?.bodyWithinMs),
+    resolveDocument(documents, deps.rateLimit),
     streams.handle,
     graphqlHandler(apollo, (response) => {
       const context = openContext(deps, callerIn(response), currentRequestId() ?? requestIdFrom(undefined));
@@ -134,30 +136,20 @@ const nameRequest: RequestHandler = (request, response, next) => {
   withRequestId(requestId, next);
 };
 
-/** Bodies that are not JSON are left out by the parser; Apollo says what is wrong with them. */
-const presentBody: RequestHandler = (request, _response, next) => {
-  request.body ??= {};
-  next();
-};
-
-/** Failures outside of GraphQL: a body that is too large or no JSON, a bug in a router. */
+/** Failures outside of GraphQL: an address or a form that cannot be read, a bug in a router. */
 function answerFailure(logger: Logger): ErrorRequestHandler {
   return (error: { status?: unknown; expose?: unknown }, _request, response, next) => {
     if (response.headersSent) return next(error);
     const requestId = currentRequestId();
     const status = typeof error.status === 'number' && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) logger.error({ err: error, requestId }, 'a request failed');
-    const [code, message] = FAILURES[status] ?? (status === 500 ? MASKED : ['BAD_REQUEST', 'The request cannot be read.']);
+    const [code, message] = status === 500 ? MASKED : UNREADABLE;
     response.status(status).json({ errors: [{ message, extensions: { code, requestId } }] });
   };
 }
 
 const MASKED = ['INTERNAL_SERVER_ERROR', 'Something went wrong on our side.'] as const;
-const FAILURES: Readonly<Record<number, readonly [string, string]>> = {
-  400: ['BAD_REQUEST', 'The body is no JSON.'],
-  413: ['LIMIT_EXCEEDED', `An operation has at most ${HTTP_OPERATION_BYTES} bytes.`],
-  415: ['BAD_REQUEST', 'The body must come as it is, neither compressed nor in another character set than UTF-8.'],
-};
+const UNREADABLE = ['BAD_REQUEST', 'The request cannot be read.'] as const;
 
 /** The last table of the first migrations: it is there when all of them ran. */
 export async function checkReady({ app }: Pick<ServerDeps, 'app'>): Promise<void> {

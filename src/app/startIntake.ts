@@ -10,9 +10,10 @@ import { enqueuer } from '../platform/jobs.js';
 import type { Logger } from '../platform/logger.js';
 import type { Config } from './config.js';
 import { messageConnectors } from './connectors.js';
-import { authenticator, type Authenticate } from './http/authenticate.js';
-import { limitGuesses } from './http/guessLimit.js';
+import type { Authenticate } from './http/authenticate.js';
 import { ediRouter } from './http/ediRouter.js';
+import { guardDoors } from './http/guardDoors.js';
+import type { RateLimit } from './http/rateLimit.js';
 import { sampleRouter } from './http/sampleRouter.js';
 import type { Metrics } from './http/metrics.js';
 import { startIntakeWork } from './startIntakeWork.js';
@@ -26,8 +27,10 @@ export interface IntakeOptions {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly now: () => string;
-  /** Lets senders in; by keys alone when absent. */
-  readonly authenticate?: Authenticate;
+  /** Lets senders in. */
+  readonly authenticate: Authenticate;
+  /** Where it is absent, nobody is limited. */
+  readonly rateLimit?: RateLimit | undefined;
   /** False: only its doors, and other processes do the work. */
   readonly works?: boolean;
 }
@@ -64,10 +67,10 @@ export async function startIntake({
   };
   const root = join(config.dataDir, 'drop');
   const dropFolder = { root, app, relay, executor, enqueue: send, logger };
-  const authenticate = limitGuesses(options.authenticate ?? authenticator({ app, now }));
   const routers = [
-    ediRouter({ authenticate, app, partner, executor, enqueue: send, connectors: new Set(messageConnectors.keys()) }),
-    sampleRouter({ authenticate, app, now }),
+    guardDoors(['/connectors', '/edi'], options),
+    ediRouter({ app, partner, executor, enqueue: send, connectors: new Set(messageConnectors.keys()) }),
+    sampleRouter({ app, now }),
   ];
   const work = options.works === false ? undefined : await startIntakeWork({ intake, boss, relay, dropFolder, logger });
   return {

@@ -2,7 +2,9 @@ import pg from 'pg';
 import supertest from 'supertest';
 import type { Router } from 'express';
 import type { AddressInfo } from 'node:net';
+import type { Authenticate } from '../../src/app/http/authenticate.js';
 import { createMetrics, type Metrics } from '../../src/app/http/metrics.js';
+import type { RateLimit } from '../../src/app/http/rateLimit.js';
 import { createServer, type LotgraphServer, type ServerDeps } from '../../src/app/server.js';
 import { openSignIn, type SignInOptions } from '../../src/app/signIn/openSignIn.js';
 import { urlOf } from '../../src/app/urlOf.js';
@@ -86,7 +88,6 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const logged: Record<string, unknown>[] = [];
   const logger = createLogger({ level: 'error', destination: { write: (line: string) => logged.push(JSON.parse(line)) } });
   const metrics = createMetrics();
-  const intake = options.intake && (await runIntake({ ...options.intake, database, executor, metrics, logger, now }));
   const signIn = await openSignIn({
     config: { oidc: undefined, corsOrigins: [], dataDir: '.' },
     database,
@@ -95,6 +96,10 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     logger,
     ...options.signIn,
   });
+  const { authenticate } = signIn;
+  const rateLimit = options.server?.rateLimit;
+  const intake =
+    options.intake && (await runIntake({ ...options.intake, database, executor, metrics, logger, now, authenticate, rateLimit }));
   const server = await createServer({
     app: database.app,
     partner: database.partner,
@@ -105,7 +110,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     metrics,
     checkProfile: options.checkProfile ?? (() => []),
     enqueue: options.enqueue ?? (async () => undefined),
-    authenticate: signIn.authenticate,
+    authenticate,
     ...intake?.doors,
     routers: [...(options.routers ?? []), ...(intake?.doors.routers ?? []), ...signIn.routers],
     ...(options.recheckMs ? { recheckMs: options.recheckMs } : {}),
@@ -148,6 +153,8 @@ interface IntakeParts {
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly now: () => string;
+  readonly authenticate: Authenticate;
+  readonly rateLimit: RateLimit | undefined;
 }
 
 async function runIntake({ dataDir, ...parts }: IntakeParts): Promise<RunningIntake> {

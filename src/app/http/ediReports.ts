@@ -39,10 +39,10 @@ export class EdiReports {
   /** Answers with the report: as text, or JSON when that is preferred; 202 while the message waits to be read. */
   async send(request: Request, response: Response, asked: { readonly caller: Caller; readonly inboundMessageId: string }): Promise<void> {
     const kind = request.accepts(['text/plain', 'application/json']);
-    if (kind === false) return await refuseRequest(request, response, NOT_ACCEPTABLE);
+    if (kind === false) return await refuseRequest(response, NOT_ACCEPTABLE);
     const uuid = uuidOf(ID_PREFIXES.inboundMessage, asked.inboundMessageId);
     const report = uuid === undefined ? undefined : await this.#read(asked.caller, uuid);
-    if (report === undefined) return await refuseRequest(request, response, NOT_FOUND);
+    if (report === undefined) return await refuseRequest(response, NOT_FOUND);
     if (report.message.status === 'RECEIVED') response.status(202).set('retry-after', String(RETRY_AFTER_SECONDS));
     response.vary('accept');
     if (kind === 'text/plain') response.type('text/plain').send(messageReportText(report));

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Router, type Request, type Response } from 'express';
 import type pg from 'pg';
 import { acceptMessage, type MessageAccepted } from '../../commands/messaging/acceptMessage.js';
@@ -14,16 +13,15 @@ import { uuidOf } from '../../platform/uuidOf.js';
 import { partnersByCode, partnersById } from '../../queries/masterData/partnerLookUps.js';
 import { answersByMessage, messagesByPublicId } from '../../queries/messages/messageLookUps.js';
 import type { Caller } from '../../../schema/shared/context.js';
-import type { Authenticate } from './authenticate.js';
+import { abilityOf } from '../../../schema/shared/rights.js';
 import { EdiReports, reportPath } from './ediReports.js';
-import { mayRead } from './mayRead.js';
+import { callerIn } from './identify.js';
 import { queryFlag } from './queryFlag.js';
-import { authenticationFailure, refuseRequest, type Failure } from './refuseRequest.js';
+import { refuseRequest, type Failure } from './refuseRequest.js';
 import { currentRequestId } from './requestScope.js';
 import { Overload, UploadBudget } from './uploadBudget.js';
 
 export interface EdiRouterDeps {
-  readonly authenticate: Authenticate;
   readonly app: pg.Pool;
   /** The partners' login. */
   readonly partner: pg.Pool;
@@ -34,7 +32,6 @@ export interface EdiRouterDeps {
 }
 
 const SENDERS: readonly Role[] = ['administrator', 'connector', 'supplier'];
-const RETRY_AFTER_SECONDS = 2;
 
 /**
  * POST /connectors/<partner code>/edi: a message as raw bytes, of any content type, up to 64 MiB. Kept, then answered 202 {inboundMessageId, status,
@@ -42,7 +39,7 @@ const RETRY_AFTER_SECONDS = 2;
  * ?wait=true answers with the report itself when it is there within some seconds.
  * GET /edi/messages/<id>/report: what was understood and what is wrong, as text or JSON; 202 while the message waits.
  * GET /connectors/<partner code>/messages/<id>/acknowledgements: what it was answered, as text; 404 until there is something.
- * Errors: {code, message, requestId} with 400, 401, 403, 404, 406, 409, 413, 503.
+ * Stands behind guardDoors. Errors: {code, message, requestId} with 400, 401, 403, 404, 406, 409, 413, 429, 503.
  */
 export function ediRouter(deps: EdiRouterDeps): Router {
   const router = Router();
@@ -55,9 +52,10 @@ export function ediRouter(deps: EdiRouterDeps): Router {
     await sendAnswers(deps, request, response);
   });
   router.get('/edi/messages/:id/report', async (request, response) => {
-    const reader = await mayRead(deps, request);
-    if ('refused' in reader) return await refuseRequest(request, response, reader.refused);
-    await taking.reports.send(request, response, { ...reader, inboundMessageId: request.params.id });
+    const caller = callerIn(response);
+    if (!abilityOf(caller.role).can('inboundMessage', 'Query'))
+      return await refuseRequest(response, { ...FORBIDDEN, message: `The role ${caller.role} may not read messages.` });
+    await taking.reports.send(request, response, { caller, inboundMessageId: request.params.id });
   });
   return router;
 }
@@ -68,17 +66,14 @@ interface Taking extends EdiRouterDeps {
 }
 
 async function takeMessage(deps: Taking, request: Request<{ partnerCode: string; connector: string }>, response: Response): Promise<void> {
-  const sender = await admit(deps, request, request.params.partnerCode);
-  if ('refused' in sender) return await refuseRequest(request, response, sender.refused);
+  const sender = await admit(deps, callerIn(response), request.params.partnerCode);
+  if ('refused' in sender) return await refuseRequest(response, sender.refused);
   const wanted = { test: queryFlag(request, 'test'), wait: queryFlag(request, 'wait') };
-  for (const flag of Object.values(wanted)) if (typeof flag === 'object') return await refuseRequest(request, response, flag);
-  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_MESSAGE_BYTES) return await refuseRequest(request, response, TOO_LARGE);
+  for (const flag of Object.values(wanted)) if (typeof flag === 'object') return await refuseRequest(response, flag);
+  if (Number(request.headers['content-length'] ?? 0) > MAXIMUM_MESSAGE_BYTES) return await refuseRequest(response, TOO_LARGE);
   const accepted = await accept(deps, request, { sender, test: wanted.test === true });
   if (accepted === undefined) return;
-  if ('code' in accepted) {
-    if (accepted === OVERLOADED) response.set('retry-after', String(RETRY_AFTER_SECONDS));
-    return await refuseRequest(request, response, accepted);
-  }
+  if ('code' in accepted) return await refuseRequest(response, accepted);
   const { inboundMessageId } = accepted;
   const asked = { caller: sender.caller, inboundMessageId };
   if (wanted.wait === true && (await deps.reports.isDone(response, asked))) return await deps.reports.send(request, response, asked);
@@ -115,15 +110,15 @@ async function accept(deps: Taking, request: Request, { sender, test }: Upload):
 }
 
 async function sendAnswers(deps: EdiRouterDeps, request: Request<{ partnerCode: string; id: string }>, response: Response): Promise<void> {
-  const reader = await admit(deps, request, request.params.partnerCode);
-  if ('refused' in reader) return await refuseRequest(request, response, reader.refused);
+  const reader = await admit(deps, callerIn(response), request.params.partnerCode);
+  if ('refused' in reader) return await refuseRequest(response, reader.refused);
   const uuid = uuidOf(ID_PREFIXES.inboundMessage, request.params.id);
   const answers = await withReadSession(new ReadSession(deps.app, reader.caller.tenantId), async (rows) => {
     const message = uuid === undefined ? undefined : (await messagesByPublicId(rows, [uuid])).get(uuid);
     return message?.partnerId === reader.partnerInternalId ? ((await answersByMessage(rows, [message.id])).get(message.id) ?? []) : [];
   });
   if (answers.length === 0)
-    return await refuseRequest(request, response, {
+    return await refuseRequest(response, {
       status: 404,
       code: 'NOT_FOUND',
       message: 'There is no such message, or no answer to it yet.',
@@ -131,7 +126,13 @@ async function sendAnswers(deps: EdiRouterDeps, request: Request<{ partnerCode: 
   response.type('text/plain').send(Buffer.concat(answers.map(({ body }) => Buffer.from(body))));
 }
 
-const OVERLOADED: Failure = { status: 503, code: 'OVERLOADED', message: 'Too much is being uploaded at once; try again in a moment.' };
+const FORBIDDEN = { status: 403, code: 'FORBIDDEN' } as const;
+const OVERLOADED: Failure = {
+  status: 503,
+  code: 'OVERLOADED',
+  message: 'Too much is being uploaded at once; try again in a moment.',
+  retryAfterMs: 2_000,
+};
 const TOO_LARGE: Failure = { status: 413, code: 'LIMIT_EXCEEDED', message: `A message has at most ${MAXIMUM_MESSAGE_BYTES} bytes.` };
 
 interface Admitted {
@@ -140,17 +141,10 @@ interface Admitted {
   readonly partnerInternalId: number;
 }
 
-/** The key's role, its partner and the path's must agree. A partner's key learns nothing of other partners, not even whether they exist. */
-async function admit(
-  deps: EdiRouterDeps,
-  { headers, socket }: IncomingMessage,
-  partnerCode: string,
-): Promise<Admitted | { readonly refused: Failure }> {
-  const authentication = await deps.authenticate(headers.authorization, socket.remoteAddress);
-  if (!authentication.ok) return { refused: authenticationFailure(authentication) };
-  const { caller } = authentication;
+/** The caller's role, its partner and the path's must agree. A partner's key learns nothing of other partners, not even whether they exist. */
+async function admit(deps: EdiRouterDeps, caller: Caller, partnerCode: string): Promise<Admitted | { readonly refused: Failure }> {
   if (!SENDERS.includes(caller.role)) {
-    return { refused: { status: 403, code: 'FORBIDDEN', message: `The role ${caller.role} may not exchange messages.` } };
+    return { refused: { ...FORBIDDEN, message: `The role ${caller.role} may not exchange messages.` } };
   }
   const partner = await withReadSession(new ReadSession(deps.app, caller.tenantId), async (rows) =>
     caller.partnerId === undefined

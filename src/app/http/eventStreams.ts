@@ -13,7 +13,7 @@ import { callerIn } from './identify.js';
 import type { ContextDeps, OperationContext } from './operationContext.js';
 import type { OperationMeter } from './operationMeter.js';
 import { prepareOperation } from './prepareOperation.js';
-import { rateLimitHeaders } from './rateLimit.js';
+import { clientOf, rateLimitHeaders } from './rateLimit.js';
 import { kindOf } from './socketOperations.js';
 import type { TrustedDocuments } from './trustedDocuments.js';
 
@@ -49,7 +49,7 @@ export class EventStreams {
     const refused = refusalOf(request) ?? this.#refusalOf(callerIn(response));
     if (refused === undefined) return await this.#serve(request, response);
     if (refused.status === 405) response.set('allow', 'POST');
-    answerError(response, refused);
+    await answerError(response, refused);
   };
 
   /** Ends all of them without a last word: their clients come back, to whoever takes our place. */
@@ -157,8 +157,6 @@ function refusalOf(request: Request) {
   if (!request.accepts(EVENT_STREAM)) return { status: 406, code: 'BAD_REQUEST', message: `The answer is ${EVENT_STREAM}.` } as const;
   return undefined;
 }
-
-const clientOf = ({ tenantId, principalId }: Caller): string => `${tenantId}:${principalId}`;
 
 const asked = ({ query, operationName, variables, extensions }: RequestParams) => ({ query, operationName, variables, extensions });
 

@@ -1,18 +1,15 @@
 import type { RequestHandler, Response } from 'express';
 import type { Caller } from '../../../schema/shared/context.js';
-import { answerError } from './answerError.js';
+import type { Refuse } from './answerRefused.js';
 import { AUTHENTICATION_STATUS, type Authenticate } from './authenticate.js';
 
-/** Finds out who asks, once for a request and before anything of its body is read. Answers 401, or 503 when an issuer cannot be asked. */
-export function identify(authenticate: Authenticate): RequestHandler {
+/** Finds out who asks, once for a request and before anything of its body is read. Refuses with 401, 429, or 503 when an issuer cannot be asked. */
+export function identify(authenticate: Authenticate, refuse: Refuse): RequestHandler {
   return async (request, response, next) => {
     const authentication = await authenticate(request.headers.authorization, request.socket.remoteAddress);
-    if (authentication.ok) {
-      response.locals['caller'] = authentication.caller;
-      return next();
-    }
-    const { code, message, retryAfterMs } = authentication;
-    answerError(response, { status: AUTHENTICATION_STATUS[code], code, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+    if (!authentication.ok) return await refuse(response, { status: AUTHENTICATION_STATUS[authentication.code], ...authentication });
+    response.locals['caller'] = authentication.caller;
+    next();
   };
 }
 

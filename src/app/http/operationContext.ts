@@ -15,7 +15,7 @@ import { MAXIMUM_COST } from '../../../schema/shared/limits.js';
 import type { Caller, GraphContext, MovableClock } from '../../../schema/shared/context.js';
 import { ClientLeft } from './clientLeft.js';
 import { OperationMeter } from './operationMeter.js';
-import { RateLimit } from './rateLimit.js';
+import { RateLimit, clientOf } from './rateLimit.js';
 
 export interface ContextDeps {
   /** Staff reads. */
@@ -59,7 +59,7 @@ export function openContext(deps: ContextDeps, principal: Caller, requestId: str
   const { tenantId, partnerId } = principal;
   const reading = new OperationReads(deps, principal);
   const meter = new OperationMeter(deps.rateLimit ?? UNLIMITED, {
-    client: `${tenantId}:${principal.principalId}`,
+    client: clientOf(principal),
     maximumCost: deps.withoutLimits ? Number.MAX_SAFE_INTEGER : MAXIMUM_COST,
   });
   return {

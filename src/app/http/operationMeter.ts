@@ -1,7 +1,7 @@
 import { requestError } from '../../../schema/shared/requestError.js';
 import type { RateLimitState } from '../../../schema/shared/context.js';
 import type { OperationCost } from './cost.js';
-import { rateLimited, type RateLimit, type Throttle } from './rateLimit.js';
+import { MORE_THAN_YOUR_SHARE, rateLimited, type RateLimit, type Throttle } from './rateLimit.js';
 
 /** `extensions.cost` of an answer. */
 export interface CostReport {
@@ -76,6 +76,6 @@ export class OperationMeter {
   }
 
   #refused(retryAfterMs: number): Error {
-    return rateLimited('You asked for more than your share; wait and ask again.', retryAfterMs, this.throttle);
+    return rateLimited(MORE_THAN_YOUR_SHARE, retryAfterMs, this.throttle);
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Caller } from '../../../schema/shared/context.js';
-import { answerError } from './answerError.js';
+import type { Refuse } from './answerRefused.js';
 import type { Authenticate, Authentication } from './authenticate.js';
 import { callerIn } from './identify.js';
 
@@ -32,16 +32,18 @@ export const answerPreflight: RequestHandler = (request, response, next) => {
 };
 
 /** Behind `identify`: a page that the caller's key does not name is refused before anything is read, and may not even read why. */
-export const judgePage: RequestHandler = (request, response, next) => {
-  const { origin } = request.headers;
-  if (!mayAskFrom(callerIn(response), request.headers)) {
-    return answerError(response, { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: ORIGIN_NOT_ALLOWED });
-  }
-  if (origin !== undefined && !isOwnPage(request.headers)) {
-    response.set('access-control-allow-origin', origin).set('access-control-expose-headers', EXPOSED_HEADERS);
-  }
-  next();
-};
+export const judgePage =
+  (refuse: Refuse): RequestHandler =>
+  async (request, response, next) => {
+    const { origin } = request.headers;
+    if (!mayAskFrom(callerIn(response), request.headers)) {
+      return await refuse(response, { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: ORIGIN_NOT_ALLOWED });
+    }
+    if (origin !== undefined && !isOwnPage(request.headers)) {
+      response.set('access-control-allow-origin', origin).set('access-control-expose-headers', EXPOSED_HEADERS);
+    }
+    next();
+  };
 
 const ORIGIN_NOT_ALLOWED = 'Web pages of this origin may not use the key or token.';
 

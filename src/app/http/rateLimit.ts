@@ -1,5 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import type { Principal } from '../../domain/access/principal.js';
 
 export interface RateLimitSettings {
   /** Points that a client may spend at once. */
@@ -80,6 +81,9 @@ export class RateLimit {
   }
 }
 
+/** Whose points they are: a principal's, whichever of its keys it comes with. */
+export const clientOf = ({ tenantId, principalId }: Pick<Principal, 'tenantId' | 'principalId'>): string => `${tenantId}:${principalId}`;
+
 /** The headers that tell a client over HTTP what it has left. */
 export function rateLimitHeaders({ maximum, available, restorePerSecond }: Throttle): [string, string][] {
   return [
@@ -89,6 +93,8 @@ export function rateLimitHeaders({ maximum, available, restorePerSecond }: Throt
     ['x-ratelimit-reset', String(Math.ceil((maximum - available) / restorePerSecond))],
   ];
 }
+
+export const MORE_THAN_YOUR_SHARE = 'You asked for more than your share; wait and ask again.';
 
 /** RATE_LIMITED, over HTTP 429 with Retry-After. */
 export function rateLimited(message: string, retryAfterMs: number, throttle?: Throttle): GraphQLError {

@@ -1,24 +1,34 @@
 import type { Request, RequestHandler } from 'express';
 import { answerError } from './answerError.js';
 import { callerIn } from './identify.js';
+import { MORE_THAN_YOUR_SHARE, clientOf, type RateLimit } from './rateLimit.js';
 import type { AskedDocument, TrustedDocuments } from './trustedDocuments.js';
 
-/** Puts the text in the place of a documentId, before anything is parsed. Behind `identify` and the body's parser. */
-export function resolveDocument(documents: TrustedDocuments): RequestHandler {
+/** Taken while it is looked up, and kept when nothing is found: storefronts' keys lie open, and each made-up id is a question to the database. */
+const LOOK_UP_POINTS = 1;
+
+/** Puts the text in the place of a documentId, before anything is parsed. Behind `identify` and the reader of bodies. */
+export function resolveDocument(documents: TrustedDocuments, limit: RateLimit | undefined): RequestHandler {
   return async (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'POST') return next();
+    const caller = callerIn(response);
+    const retryAfterMs = limit?.take(clientOf(caller), LOOK_UP_POINTS);
+    if (retryAfterMs !== undefined)
+      return await answerError(response, { status: 429, code: 'RATE_LIMITED', message: MORE_THAN_YOUR_SHARE, retryAfterMs });
     const asked = askedIn(request);
-    const resolved = await documents.resolve(callerIn(response), asked);
-    if (!resolved.ok) return answerError(response, resolved);
+    const resolved = await documents.resolve(caller, asked);
+    if (!resolved.ok) return await answerError(response, resolved);
+    limit?.give(clientOf(caller), LOOK_UP_POINTS);
     if (resolved.query !== '' && resolved.query !== asked.query) write(request, resolved.query);
     next();
   };
 }
 
 function askedIn(request: Request): AskedDocument {
-  if (request.method === 'GET') return request.query;
-  const body: unknown = request.body;
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {};
+  if (request.method === 'POST') return (request.body ?? {}) as AskedDocument;
+  // By the same reading as what runs it: where two readings of an address differ, a text could hide.
+  const [, search] = splitAddress(request);
+  return { documentId: search.get('documentId'), query: search.get('query') };
 }
 
 function write(request: Request, query: string): void {
@@ -26,7 +36,12 @@ function write(request: Request, query: string): void {
     (request.body as { query: string }).query = query;
     return;
   }
-  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-  searchParams.set('query', query);
-  request.url = `${pathname}?${searchParams.toString()}`;
+  const [path, search] = splitAddress(request);
+  search.set('query', query);
+  request.url = `${path}?${search.toString()}`;
+}
+
+function splitAddress({ url }: Request): readonly [path: string, search: URLSearchParams] {
+  const [path = '', ...search] = url.split('?');
+  return [path, new URLSearchParams(search.join('?'))];
 }

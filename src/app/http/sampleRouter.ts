@@ -8,12 +8,11 @@ import { partnersByCode } from '../../queries/masterData/partnerLookUps.js';
 import { abilityOf } from '../../../schema/shared/rights.js';
 import type { Caller } from '../../../schema/shared/context.js';
 import { sampleFacts } from '../sampleFacts.js';
-import type { Authenticate } from './authenticate.js';
+import { callerIn } from './identify.js';
 import { queryFlag } from './queryFlag.js';
 import { refuseRequest, type Failure } from './refuseRequest.js';
 
 export interface SampleRouterDeps {
-  readonly authenticate: Authenticate;
   readonly app: pg.Pool;
   readonly now: () => string;
 }
@@ -25,24 +24,20 @@ const CONTROL_NUMBERS = 999_999_999;
 /**
  * GET /edi/sample/856: a ship notice as the partner of the key would write it, as text. Staff and connectors say whose with ?partner=CODE.
  * ?lots=1 to 200, 6 when absent; it says of itself that it is a test unless ?test=false.
- * Errors: {code, message, requestId} with 400, 401, 403, 404; 422 INVALID_INPUT when the partner lacks something to write one.
+ * Stands behind guardDoors. Errors: {code, message, requestId} with 400, 401, 403, 404, 429; 422 INVALID_INPUT when the partner lacks something to write one.
  */
 export function sampleRouter(deps: SampleRouterDeps): Router {
   const router = Router();
   router.get('/edi/sample/856', async (request, response) => {
-    const sample = await writeSample(deps, request);
-    if ('status' in sample) return await refuseRequest(request, response, sample);
-    if (!sample.ok)
-      return await refuseRequest(request, response, { status: 422, code: 'INVALID_INPUT', message: sample.problems.join(' ') });
+    const sample = await writeSample(deps, callerIn(response), request);
+    if ('status' in sample) return await refuseRequest(response, sample);
+    if (!sample.ok) return await refuseRequest(response, { status: 422, code: 'INVALID_INPUT', message: sample.problems.join(' ') });
     response.type('text/plain').set('content-disposition', 'inline; filename="sample-856.edi"').send(Buffer.from(sample.text, 'latin1'));
   });
   return router;
 }
 
-async function writeSample(deps: SampleRouterDeps, request: Request): Promise<Sample | Failure> {
-  const authentication = await deps.authenticate(request.headers.authorization, request.socket.remoteAddress);
-  if (!authentication.ok) return { status: 401, code: 'UNAUTHENTICATED', message: authentication.message };
-  const { caller } = authentication;
+async function writeSample(deps: SampleRouterDeps, caller: Caller, request: Request): Promise<Sample | Failure> {
   if (!abilityOf(caller.role).can('submitMessage', 'Mutation'))
     return { status: 403, code: 'FORBIDDEN', message: `The role ${caller.role} may not exchange messages.` };
   const isTest = queryFlag(request, 'test', true);

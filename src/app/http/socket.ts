@@ -62,7 +62,8 @@ export function attachSocket(http: Server, options: SocketOptions): GraphqlSocke
   const unguard = guardSockets(sockets, options.guard);
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== options.path) {
+    // Not taken apart by URL, which throws at "//": nobody would catch it here, and the process would end.
+    if (request.url?.split('?')[0] !== options.path) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
       return;
     }

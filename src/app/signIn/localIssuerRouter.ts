@@ -1,6 +1,8 @@
 import express, { Router, type Request, type Response } from 'express';
+import type { Authenticate } from '../http/authenticate.js';
 import type { LocalIssuer } from './localIssuer.js';
 
+const KEY_PREFIX = 'lpk_';
 const MAXIMUM_FORM = '4kb';
 const JWKS_PATH = '/sign-in/jwks';
 const TOKEN_PATH = '/sign-in/token';
@@ -9,7 +11,7 @@ const TOKEN_PATH = '/sign-in/token';
  * What clients of OpenID Connect look for: the discovery document, the keys, and a token endpoint for client_credentials (RFC 6749, 4.4),
  * whose client secret is a demo key, in the form or as HTTP Basic; the client id is not looked at. Errors as in RFC 6749, 5.2.
  */
-export function localIssuerRouter(issuer: LocalIssuer): Router {
+export function localIssuerRouter(issuer: LocalIssuer, authenticate: Authenticate): Router {
   const router = Router();
   router.get('/.well-known/openid-configuration', (_request, response) => {
     response.json(discoveryOf(issuer.url ?? ''));
@@ -19,19 +21,27 @@ export function localIssuerRouter(issuer: LocalIssuer): Router {
   });
   router.post(TOKEN_PATH, express.urlencoded({ extended: false, limit: MAXIMUM_FORM }), async (request, response) => {
     response.set('cache-control', 'no-store');
-    await answerToken(issuer, request, response);
+    await answerToken({ issuer, authenticate }, request, response);
   });
   return router;
 }
 
-async function answerToken(issuer: LocalIssuer, request: Request, response: Response): Promise<void> {
+interface TokenDoor {
+  readonly issuer: LocalIssuer;
+  readonly authenticate: Authenticate;
+}
+
+async function answerToken({ issuer, authenticate }: TokenDoor, request: Request, response: Response): Promise<void> {
   const form = (request.body ?? {}) as Readonly<Record<string, unknown>>;
   if (form['grant_type'] !== 'client_credentials') {
     response.status(400).json({ error: form['grant_type'] === undefined ? 'invalid_request' : 'unsupported_grant_type' });
     return;
   }
   const secret = secretInBasic(request.headers.authorization) ?? form['client_secret'];
-  const issued = typeof secret === 'string' ? await issuer.issue(secret) : undefined;
+  // A key, never a token: whoever could turn a token into the next one would outlive the key.
+  const isKey = typeof secret === 'string' && secret.startsWith(KEY_PREFIX);
+  const authentication = isKey ? await authenticate(`Bearer ${secret}`, request.socket.remoteAddress) : undefined;
+  const issued = authentication?.ok === true ? await issuer.issue(authentication.caller) : undefined;
   if (issued === undefined) {
     response.status(401).set('www-authenticate', 'Basic').json({ error: 'invalid_client' });
     return;

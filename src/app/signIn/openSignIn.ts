@@ -5,6 +5,8 @@ import type { Executor } from '../../platform/execute.js';
 import type { Logger } from '../../platform/logger.js';
 import type { Config } from '../config.js';
 import { authenticator, type Authenticate } from '../http/authenticate.js';
+import { limitGuesses } from '../http/guessLimit.js';
+import type { RememberedCallers } from '../http/rememberedCallers.js';
 import { IssuerKeys } from './issuerKeys.js';
 import { LocalIssuer } from './localIssuer.js';
 import { localIssuerRouter } from './localIssuerRouter.js';
@@ -19,6 +21,8 @@ export interface SignInOptions {
   readonly logger: Logger;
   /** The demo tenant, if there is one: it gets an issuer of its own. */
   readonly demoTenantId?: number | undefined;
+  /** Who came lately is not looked up again. */
+  readonly callers?: RememberedCallers | undefined;
   /** See IssuerKeys. */
   readonly cooldownMs?: number | undefined;
 }
@@ -31,9 +35,9 @@ export interface SignInDoors {
   listensAt(url: string): void;
 }
 
-/** Everything that lets callers in: API keys, the identity provider of the settings, and a local one for the demo tenant. */
+/** Everything that lets callers in, for all doors: API keys, the identity provider of the settings, and a local one for the demo tenant. */
 export async function openSignIn(options: SignInOptions): Promise<SignInDoors> {
-  const { config, database, executor, now, demoTenantId } = options;
+  const { config, database, executor, now, demoTenantId, callers } = options;
   const { app, relay } = database;
   const outside = outsideIssuers(options);
   const local =
@@ -41,9 +45,11 @@ export async function openSignIn(options: SignInOptions): Promise<SignInDoors> {
   const takesTokens = outside.length > 0 || local !== undefined;
   const issuers = (): readonly TrustedIssuer[] => [...outside, ...(local?.trusted ?? [])];
   const authenticateToken = tokenAuthenticator({ issuers, now, app, relay, executor, allowedOrigins: config.corsOrigins });
+  const lookUp = authenticator({ app, now, ...(takesTokens ? { authenticateToken } : {}) });
+  const authenticate = limitGuesses(callers?.remembering(lookUp) ?? lookUp);
   return {
-    authenticate: authenticator({ app, now, ...(takesTokens ? { authenticateToken } : {}) }),
-    routers: local === undefined ? [] : [localIssuerRouter(local)],
+    authenticate,
+    routers: local === undefined ? [] : [localIssuerRouter(local, authenticate)],
     listensAt: (url) => local?.listensAt(url),
   };
 }
