@@ -139,6 +139,13 @@ const doors = [
     to: { path: OURS, pathNot: ['^dashboard/', '^schema/schema\\.graphql$'] },
   },
   {
+    name: 'examples-room',
+    severity: 'error',
+    comment: 'What somebody else would write: it knows the published schema, and nothing of ours.',
+    from: { path: '^docs/examples/' },
+    to: { path: OURS, pathNot: '^docs/examples/' },
+  },
+  {
     name: 'graphql-stays-at-the-door',
     severity: 'error',
     comment: 'GraphQL packages only in schema and src/app.',

@@ -118,7 +118,7 @@ export default tseslint.config(
   },
   {
     // What is started from the command line talks to the terminal.
-    files: ['bin/**', 'bench/**', 'src/app/**', 'test/support/run/**'],
+    files: ['bin/**', 'bench/**', 'src/app/**', 'test/support/run/**', 'docs/examples/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => /^(src|connectors|schema|test|bench|bin)\/.*\.(ts|mjs)$/.test(file) && !file.includes('/generated/'));
+  .filter((file) => /^(src|connectors|schema|test|bench|bin|docs\/examples)\/.*\.(ts|mjs)$/.test(file) && !file.includes('/generated/'));
 const read = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');

@@ -13,8 +13,11 @@ export interface Child {
 }
 
 /** Runs a module text, or with `file` a script, in a Node of its own. */
-export function startChild(source: { module: string } | { file: string }, env: Record<string, string> = {}): Child {
-  const args = 'module' in source ? ['--input-type=module', '-e', source.module] : [source.file];
+export function startChild(
+  source: { module: string } | { file: string; args?: readonly string[] },
+  env: Record<string, string> = {},
+): Child {
+  const args = 'module' in source ? ['--input-type=module', '-e', source.module] : [source.file, ...(source.args ?? [])];
   const child = spawn(process.execPath, args, { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const errors = collect(child);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

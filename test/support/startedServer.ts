@@ -12,11 +12,12 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
+/** With a DATA_DIR among the settings it starts on what is there, and leaves it there. */
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<StartedServer> {
   const folder = await mkdtemp(join(tmpdir(), 'lotgraph-started-'));
   // The database server's user must be able to enter.
   await chmod(folder, 0o755);
-  const dataDir = join(folder, 'data');
+  const dataDir = settings['DATA_DIR'] ?? join(folder, 'data');
   const child = startChild({ file: resolve('bin/start.mjs') }, { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...settings });
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
