@@ -15,6 +15,9 @@ export interface HeldLeaseOptions {
   readonly logger: Logger;
 }
 
+/** A holder that cannot renew its lease ends its work so long before another may begin it. */
+const ENDS_BEFORE_MS = 200;
+
 /** Keeps a lease for as long as it can, and waits for it while another process has it. A dead holder's is taken over within 4 s. */
 export class HeldLease {
   readonly #options: HeldLeaseOptions;
@@ -24,7 +27,8 @@ export class HeldLease {
   #work: Promise<void> = Promise.resolve();
   #stopping = false;
   #held = false;
-  #renewedAt = 0;
+  /** By our own clock. */
+  #heldUntil = 0;
 
   constructor(options: HeldLeaseOptions) {
     this.#options = options;
@@ -56,19 +60,25 @@ export class HeldLease {
 
   async #run(): Promise<void> {
     while (!this.#stopping) {
-      await this.#bell.wait(this.#held ? RENEW_MS : CONTEND_MS);
+      await this.#bell.wait(this.#held ? Math.min(RENEW_MS, this.#leftMs) : CONTEND_MS);
       if (!this.#stopping) await this.#turn();
     }
   }
 
   async #turn(): Promise<void> {
     const askedAt = performance.now();
-    const taken = await takeLease(this.#options.pool, this.#lease).catch(() => undefined);
-    if (taken === true) this.#renewedAt = askedAt;
-    // A database that does not answer leaves the lease with its holder for as long as it lasts.
-    const holds = taken ?? (this.#held && askedAt - this.#renewedAt < this.#lease.durationMs);
+    const answer = takeLease(this.#options.pool, this.#lease).catch(() => undefined);
+    // A database that does not answer leaves the lease with its holder for as long as it lasts, and no longer.
+    const taken = this.#held ? await inTime(answer, this.#leftMs) : await answer;
+    if (taken === true) this.#heldUntil = askedAt + this.#lease.durationMs - ENDS_BEFORE_MS;
+    const holds = taken ?? (this.#held && this.#leftMs > 0);
     if (holds && !this.#held) this.#take();
     else if (!holds && this.#held) this.#lose();
+  }
+
+  /** Nothing when it slept for longer than that. */
+  get #leftMs(): number {
+    return Math.max(0, this.#heldUntil - performance.now());
   }
 
   #take(): void {
@@ -95,4 +105,13 @@ export class HeldLease {
     const { logger, name } = this.#options;
     this.#work = this.#work.then(step).catch((error: unknown) => logger.warn({ err: error, lease: name }, 'leased work could not end'));
   }
+}
+
+/** The answer, or undefined when it does not come in time. */
+async function inTime<Answer>(answer: Promise<Answer>, withinMs: number): Promise<Answer | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, withinMs, undefined);
+  });
+  return await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
