@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SignJWT, generateKeyPair, type JWTPayload } from 'jose';
+import { SignJWT, exportJWK, generateKeyPair, type JWK, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import WebSocket from 'ws';
 import { ID_PREFIXES } from '../../src/domain/shared/nouns.js';
 import { encodeTypeId } from '../../src/platform/ids.js';
@@ -42,6 +42,7 @@ async function publicIdOf({ tenantId }: Tenant): Promise<string> {
   return encodeTypeId(ID_PREFIXES.tenant, rows[0].public_id as string);
 }
 
+const configOf = () => ({ oidc: { issuer: provider.issuer, audience: AUDIENCE, jwksUrl: undefined }, corsOrigins: [], dataDir: '.' });
 const claims = (more: JWTPayload = {}): JWTPayload => ({ lotgraph_tenant: tenantPublicId, lotgraph_role: 'operator', ...more });
 const tokenOf = (subject: Subject, more: JWTPayload = {}): Promise<string> => provider.token(subject, claims(more));
 const seconds = (): number => Math.floor(Date.parse(door.clock.now()) / 1000);
@@ -184,6 +185,11 @@ describe('hostile tokens', () => {
     return await new SignJWT(payload()).setProtectedHeader({ alg: 'RS256', ...(kid === undefined ? {} : { kid }) }).sign(privateKey);
   }
 
+  async function signedByOwnKey(header: (jwk: JWK) => JWTHeaderParameters | object): Promise<string> {
+    const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+    return await new SignJWT(payload()).setProtectedHeader({ alg: 'RS256', ...header(await exportJWK(publicKey)) }).sign(privateKey);
+  }
+
   const cases: readonly (readonly [string, () => Promise<string> | string])[] = [
     ['no signature', () => `${encode({ alg: 'none' })}.${encode(payload())}.`],
     ['the public key as a secret', hs256WithPublicKey],
@@ -204,6 +210,15 @@ describe('hostile tokens', () => {
     ['a role of the prototype', () => provider.sign(payload({ lotgraph_role: '__proto__' }))],
     ['a subject that no text column takes', () => provider.sign(payload({ sub: 'a\u0000b' }))],
     ['a partner that no text column takes', () => provider.sign(payload({ lotgraph_role: 'supplier', lotgraph_partner: 'a\u0000b' }))],
+    ['a key of its own in the header', () => signedByOwnKey((jwk) => ({ jwk }))],
+    ['a key of its own behind an address', () => signedByOwnKey(() => ({ jku: 'https://evil.example/jwks', kid: 'evil' }))],
+    ['an extension that must be understood', () => provider.sign(payload(), { crit: ['urn:example:once'], 'urn:example:once': true })],
+    ['a tenant that it is not for', async () => await provider.sign(payload({ lotgraph_tenant: [tenantPublicId] }))],
+    ['the key of the tenant in place of a tenant', async () => await provider.sign(payload({ lotgraph_tenant: String(tenant.tenantId) }))],
+    ['a partner for a role without one', async () => await provider.sign(payload({ lotgraph_partner: 'ACME' }))],
+    ['no partner for a role with one', async () => await provider.sign(payload({ lotgraph_role: 'supplier' }))],
+    ['two roles', async () => await provider.sign(payload({ lotgraph_role: ['operator', 'administrator'] }))],
+    ['the role as the schema writes it', async () => await provider.sign(payload({ lotgraph_role: 'OPERATOR' }))],
     [
       'a changed payload',
       async () => (await provider.sign(payload())).replace(/\.[^.]+\./, `.${encode(payload({ lotgraph_role: 'administrator' }))}.`),
@@ -239,7 +254,7 @@ describe('the keys of the identity provider', () => {
 
   it('are not asked for again and again by tokens of made-up keys', async () => {
     const slow = await openDoor({
-      signIn: { config: { oidc: { issuer: provider.issuer, audience: AUDIENCE, jwksUrl: undefined }, corsOrigins: [], dataDir: '.' } },
+      signIn: { config: configOf() },
     });
     slow.clock.set(door.clock.now());
     const before = provider.looks.keys;
@@ -258,7 +273,7 @@ describe('the keys of the identity provider', () => {
     const away = await openDoor({
       recheckMs: 50,
       signIn: {
-        config: { oidc: { issuer: provider.issuer, audience: AUDIENCE, jwksUrl: undefined }, corsOrigins: [], dataDir: '.' },
+        config: configOf(),
         logger: createLogger({ level: 'warn', destination: { write: (line: string) => warned.push(JSON.parse(line)) } }),
       },
     });
@@ -283,5 +298,42 @@ describe('the keys of the identity provider', () => {
     provider.setDown(true);
     expect((await door.ask(token, ME)).status).toBe(200);
     provider.setDown(false);
+  });
+
+  it('are looked at again behind the back of those who are known: nobody waits for a provider that says nothing', async () => {
+    const patient = await openDoor({ signIn: { config: configOf(), freshMs: 0, cooldownMs: 0 } });
+    patient.clock.set(door.clock.now());
+    const token = await provider.sign(payload());
+    expect((await patient.ask(token, ME)).status).toBe(200);
+    await eventually('the first looks to end', async () => {
+      provider.setSilent(true);
+      return (await patient.ask(token, ME)).status === 200 && provider.waiting() > 0;
+    });
+    expect((await patient.ask(token, ME)).status).toBe(200);
+    // It was not given up either: it still waits for its answer.
+    expect(provider.waiting()).toBeGreaterThan(0);
+    provider.setSilent(false);
+    await patient.close();
+  });
+
+  it('end when the provider takes them back, without a token of the new one', async () => {
+    const strict = await openDoor({ signIn: { config: configOf(), freshMs: 0, cooldownMs: 0 } });
+    strict.clock.set(door.clock.now());
+    const token = await provider.sign(payload());
+    expect((await strict.ask(token, ME)).status).toBe(200);
+    await provider.rotate();
+    await eventually('the old key to end', async () => (await strict.ask(token, ME)).status === 401);
+    await strict.close();
+  });
+});
+
+describe('the time of a token', () => {
+  it("is the machine's, also where a demo's clock was moved", async () => {
+    const moved = await openDoor({ signIn: { config: configOf(), machineNow: () => new Date().toISOString() } });
+    moved.clock.set(new Date(Date.now() + 86_400_000).toISOString());
+    const now = Math.floor(Date.now() / 1000);
+    expect((await moved.ask(await provider.sign(payload({ iat: now, exp: now + 60 })), ME)).status).toBe(200);
+    expect((await moved.ask(await provider.sign(payload({ iat: now + 86_400, exp: now + 86_460 })), ME)).status).toBe(401);
+    await moved.close();
   });
 });

@@ -93,6 +93,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     database,
     executor,
     now,
+    machineNow: now,
     logger,
     ...options.signIn,
   });

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SignJWT, exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload } from 'jose';
+import { SignJWT, exportJWK, generateKeyPair, importJWK, type JWK, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import Provider from 'oidc-provider';
 
 /** People and machines that the provider knows; a subject is its client id. */
@@ -21,11 +21,15 @@ export interface IdentityProvider {
   /** A token from its token endpoint, with these claims of ours. */
   token(subject: Subject, claims: JWTPayload): Promise<string>;
   /** What only the provider could sign, but would not. */
-  sign(payload: JWTPayload, header?: { readonly alg?: string; readonly kid?: string }): Promise<string>;
+  sign(payload: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>;
   /** New keys; the old ones are gone. */
   rotate(): Promise<void>;
   /** Answers nobody while it is down. */
   setDown(isDown: boolean): void;
+  /** Takes questions and leaves them unanswered while it is silent. */
+  setSilent(isSilent: boolean): void;
+  /** How many of them still wait. */
+  waiting(): number;
   close(): Promise<void>;
 }
 
@@ -35,11 +39,20 @@ interface Running {
 }
 
 export async function openIdentityProvider(): Promise<IdentityProvider> {
-  const state: { running: Running | undefined; isDown: boolean } = { running: undefined, isDown: false };
+  const state: { running: Running | undefined; isDown: boolean; isSilent: boolean } = {
+    running: undefined,
+    isDown: false,
+    isSilent: false,
+  };
+  const waiting = new Set<object>();
   const looks = { keys: 0 };
   const claimsOf = new Map<string, JWTPayload>();
   const server = createServer((request, response) => {
     if (state.isDown) return void request.socket.destroy();
+    if (state.isSilent) {
+      waiting.add(request);
+      return void request.socket.once('close', () => waiting.delete(request));
+    }
     if (request.url === JWKS_PATH) looks.keys += 1;
     void state.running?.handle(request, response);
   });
@@ -69,13 +82,18 @@ export async function openIdentityProvider(): Promise<IdentityProvider> {
     async sign(payload, header = {}) {
       return await new SignJWT(payload)
         .setProtectedHeader({ alg: 'RS256', kid: key().kid!, ...header })
-        .sign(await importJWK(key(), header.alg ?? 'RS256'));
+        .sign(await importJWK(key(), header.alg ?? 'RS256'), { crit: Object.fromEntries((header.crit ?? []).map((name) => [name, true])) });
     },
     rotate: start,
     setDown(isDown) {
       state.isDown = isDown;
       if (isDown) server.closeAllConnections();
     },
+    setSilent(isSilent) {
+      state.isSilent = isSilent;
+      if (!isSilent) server.closeAllConnections();
+    },
+    waiting: () => waiting.size,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -8,6 +8,7 @@ export interface KeyFields {
   /** Internal id. */
   readonly partnerId?: number;
   readonly expiresAt?: string;
+  readonly allowedOrigins?: readonly string[];
 }
 
 /** A tenant of its own, with a legal entity, an administrator and a way to make keys. */
@@ -45,9 +46,9 @@ export async function aTenant(owner: pg.Client): Promise<Tenant> {
       const publicId = newPublicId();
       const secret = newSecret();
       await one(
-        `insert into api_key (tenant_id, public_id, principal_id, secret_sha256, created_at, expires_at)
-         values ($1, $2, $3, decode($4, 'hex'), now(), $5) returning id`,
-        [tenantId, publicId, principalId, sha256Hex(secret), fields.expiresAt ?? null],
+        `insert into api_key (tenant_id, public_id, principal_id, secret_sha256, created_at, expires_at, allowed_origins)
+         values ($1, $2, $3, decode($4, 'hex'), now(), $5, $6) returning id`,
+        [tenantId, publicId, principalId, sha256Hex(secret), fields.expiresAt ?? null, fields.allowedOrigins ?? []],
       );
       return `lpk_${tenantId}_${encodeTypeId(ID_PREFIXES.apiKey, publicId).slice(ID_PREFIXES.apiKey.length + 1)}_${secret}`;
     },

@@ -90,8 +90,8 @@ function parseDocument(text: string, parsing: ParseOptions): DocumentNode {
 }
 
 /** Throws DOCUMENT_UNKNOWN, DOCUMENT_NOT_TRUSTED, BAD_USER_INPUT. */
-async function textOf(documents: TrustedDocuments, caller: Caller, { query, extensions, documentId }: OperationPayload): Promise<string> {
-  const resolved = await documents.resolve(caller, { query, documentId: documentId ?? extensions?.['documentId'] });
+async function textOf(documents: TrustedDocuments, caller: Caller, payload: OperationPayload): Promise<string> {
+  const resolved = await documents.resolve(caller, payload);
   if (!resolved.ok) throw requestError(resolved.code, resolved.message);
   return resolved.query;
 }

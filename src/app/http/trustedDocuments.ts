@@ -9,6 +9,8 @@ import { trustedBody } from '../../queries/access/trustedBody.js';
 /** What a request says of its document: its id, its text, or both. */
 export interface AskedDocument {
   readonly documentId?: unknown;
+  /** `extensions.documentId` is the same, for clients that can add nothing else. */
+  readonly extensions?: unknown;
   readonly query?: unknown;
 }
 
@@ -44,6 +46,10 @@ const NOT_TRUSTED: DocumentFailure = {
   message: 'This key may send trusted documents only, by documentId.',
 };
 
+function documentIdIn({ documentId, extensions }: AskedDocument): unknown {
+  return documentId ?? (extensions as Readonly<Record<string, unknown>> | null | undefined)?.['documentId'] ?? null;
+}
+
 export interface TrustedDocumentsDeps {
   readonly app: pg.Pool;
 }
@@ -71,7 +77,7 @@ export class TrustedDocuments {
 
   /** The text to run. What a request without a document means is for others to say: its text is then empty. */
   async resolve(caller: Pick<Caller, 'tenantId' | 'role'>, asked: AskedDocument): Promise<ResolvedDocument> {
-    const { documentId = null } = asked;
+    const documentId = documentIdIn(asked);
     const text = typeof asked.query === 'string' && asked.query !== '' ? asked.query : undefined;
     const trustedOnly = TRUSTED_ONLY.includes(caller.role);
     if (documentId === null && !trustedOnly) return { ok: true, query: text ?? '' };

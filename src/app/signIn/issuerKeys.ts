@@ -10,6 +10,8 @@ export interface IssuerKeysOptions {
   readonly logger: Logger;
   /** How long after a look at the keys an unknown key does not make us look again; 30 s unless a test is in a hurry. */
   readonly cooldownMs?: number | undefined;
+  /** How long keys are used before they are looked at again; 10 minutes unless a test is in a hurry. */
+  readonly freshMs?: number | undefined;
 }
 
 /** The issuer's keys cannot be had: whether a token is good is not known now. */
@@ -44,7 +46,9 @@ export class IssuerKeys {
 
   /** For jose. Throws IssuerUnreachable, and jose's JWKSNoMatchingKey. */
   readonly keyFor: JWTVerifyGetKey = async (header, token) => {
-    if (this.#age() > FRESH_MS) await this.#look();
+    // While those known may still be used, nobody waits for a provider that does not answer.
+    const looking = this.#age() > this.#freshMs ? this.#look() : undefined;
+    if (this.#age() > USABLE_MS) await looking;
     const known = this.#usable();
     try {
       return await known(header, token);
@@ -53,6 +57,10 @@ export class IssuerKeys {
     }
     return await this.#usable()(header, token);
   };
+
+  get #freshMs(): number {
+    return this.#options.freshMs ?? FRESH_MS;
+  }
 
   #age(): number {
     return performance.now() - this.#loadedAt;

@@ -56,7 +56,8 @@ export class LocalIssuer {
 
   get trusted(): readonly TrustedIssuer[] {
     if (this.#url === undefined) return [];
-    return [{ issuer: this.#url, audience: AUDIENCE, keyFor: createLocalJWKSet(this.jwks), tenantId: this.#deps.tenantId }];
+    const { tenantId, now } = this.#deps;
+    return [{ issuer: this.#url, audience: AUDIENCE, keyFor: createLocalJWKSet(this.jwks), tenantId, now }];
   }
 
   /** A token for whom a key of the demo tenant let in; undefined for anybody else. */

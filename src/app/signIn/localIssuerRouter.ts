@@ -43,7 +43,12 @@ async function answerToken({ issuer, authenticate }: TokenDoor, request: Request
   const authentication = isKey ? await authenticate(`Bearer ${secret}`, request.socket.remoteAddress) : undefined;
   const issued = authentication?.ok === true ? await issuer.issue(authentication.caller) : undefined;
   if (issued === undefined) {
-    response.status(401).set('www-authenticate', 'Basic').json({ error: 'invalid_client' });
+    const retryAfterMs = authentication?.ok === false ? authentication.retryAfterMs : undefined;
+    if (retryAfterMs !== undefined) response.set('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
+    response
+      .status(retryAfterMs === undefined ? 401 : 429)
+      .set('www-authenticate', 'Basic')
+      .json({ error: 'invalid_client' });
     return;
   }
   response.json({ access_token: issued.token, token_type: 'Bearer', expires_in: issued.expiresInSeconds });

@@ -23,8 +23,11 @@ export interface SignInOptions {
   readonly demoTenantId?: number | undefined;
   /** Who came lately is not looked up again. */
   readonly callers?: RememberedCallers | undefined;
+  /** What others' tokens go by: the machine's time, also where a demo's clock was moved. */
+  readonly machineNow?: () => string;
   /** See IssuerKeys. */
   readonly cooldownMs?: number | undefined;
+  readonly freshMs?: number | undefined;
 }
 
 export interface SignInDoors {
@@ -44,7 +47,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignInDoors> {
     demoTenantId === undefined ? undefined : await LocalIssuer.open({ dataDir: config.dataDir, tenantId: demoTenantId, app, now });
   const takesTokens = outside.length > 0 || local !== undefined;
   const issuers = (): readonly TrustedIssuer[] => [...outside, ...(local?.trusted ?? [])];
-  const authenticateToken = tokenAuthenticator({ issuers, now, app, relay, executor, allowedOrigins: config.corsOrigins });
+  const authenticateToken = tokenAuthenticator({ issuers, app, relay, executor, allowedOrigins: config.corsOrigins });
   const lookUp = authenticator({ app, now, ...(takesTokens ? { authenticateToken } : {}) });
   const authenticate = limitGuesses(callers?.remembering(lookUp) ?? lookUp);
   return {
@@ -54,9 +57,17 @@ export async function openSignIn(options: SignInOptions): Promise<SignInDoors> {
   };
 }
 
-function outsideIssuers({ config: { oidc }, logger, cooldownMs }: SignInOptions): readonly TrustedIssuer[] {
+function outsideIssuers({
+  config: { oidc },
+  logger,
+  cooldownMs,
+  freshMs,
+  machineNow = machineTime,
+}: SignInOptions): readonly TrustedIssuer[] {
   if (oidc === undefined) return [];
   const { issuer, audience, jwksUrl } = oidc;
-  const keys = new IssuerKeys({ issuer, jwksUrl, logger, cooldownMs });
-  return [{ issuer, audience, keyFor: keys.keyFor }];
+  const keys = new IssuerKeys({ issuer, jwksUrl, logger, cooldownMs, freshMs });
+  return [{ issuer, audience, keyFor: keys.keyFor, now: machineNow }];
 }
+
+const machineTime = (): string => new Date().toISOString();

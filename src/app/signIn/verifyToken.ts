@@ -10,6 +10,8 @@ export interface TrustedIssuer {
   /** What tokens for us name as their audience. */
   readonly audience: string;
   readonly keyFor: JWTVerifyGetKey;
+  /** The time that its tokens go by. */
+  readonly now: () => string;
   /** The one tenant that it speaks for; any when absent. */
   readonly tenantId?: number;
 }
@@ -23,7 +25,6 @@ export interface VerifiedToken {
 export interface VerifyingDeps {
   /** Asked anew for each token: a local issuer has its name only once it listens. */
   readonly issuers: () => readonly TrustedIssuer[];
-  readonly now: () => string;
 }
 
 /** The issuer's key pair alone signs: with a shared secret, whoever can check a token could write one. */
@@ -43,12 +44,12 @@ const UNAVAILABLE: AuthenticationFailure = {
 };
 
 /** What a token says, if a trusted issuer signed it, for us, and its time has come and is not over. */
-export async function verifyToken({ issuers, now }: VerifyingDeps, token: string): Promise<VerifiedToken | AuthenticationFailure> {
-  const seconds = Date.parse(now()) / 1000;
+export async function verifyToken({ issuers }: VerifyingDeps, token: string): Promise<VerifiedToken | AuthenticationFailure> {
   const claimed = readUnverified(token);
   const issuer = issuers().find((trusted) => trusted.issuer === claimed?.iss);
   // Cheap guards first: what these refuse costs no look at the issuer's keys.
   if (claimed === undefined || issuer === undefined) return INVALID;
+  const seconds = Date.parse(issuer.now()) / 1000;
   if (typeof claimed.exp === 'number' && claimed.exp + CLOCK_TOLERANCE_SECONDS <= seconds) return EXPIRED;
   try {
     const { payload } = await jwtVerify(token, issuer.keyFor, {
