@@ -10,7 +10,7 @@ export const ApiKeyRecord = defineEntity({
     publicId: p.uuid(),
     principalId: p.bigint('number'),
     secretSha256: p.blob(),
-    // Instants stay ISO text, as everywhere in the program.
+    // Written as ISO text; whoever reads them does so by rows, since an entity would have Dates.
     createdAt: p.string().columnType('timestamptz').$type<Instant>(),
     expiresAt: p.string().columnType('timestamptz').$type<Instant>().strictNullable(),
     allowedOrigins: p.array().columnType('text[]').$type<string[]>(),
