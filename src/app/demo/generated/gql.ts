@@ -46,10 +46,13 @@ type Documents = {
     "\n  subscription DemoStockChanged {\n    stockChanged {\n      __typename\n      ... on StockChangedEvent {\n        transactionId\n        transactionType\n        changes {\n          lotId\n        }\n      }\n    }\n  }\n": typeof types.DemoStockChangedDocument,
     "\n  subscription DemoHoldChanged {\n    holdChanged {\n      __typename\n      ... on HoldChangedEvent {\n        holdId\n        released\n      }\n    }\n  }\n": typeof types.DemoHoldChangedDocument,
     "\n  subscription DemoLotExpiring {\n    lotExpiring {\n      __typename\n      ... on LotExpiringEvent {\n        lotId\n        lotNumber\n        daysLeft\n        withinDays\n      }\n    }\n  }\n": typeof types.DemoLotExpiringDocument,
+    "\n  query ClientsLot {\n    lots(first: 1, filter: { lotNumber: { equals: \"COCOA-P1\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n": typeof types.ClientsLotDocument,
+    "\n  mutation ClientsHold($input: PlaceHoldInput!) {\n    placeHold(input: $input) {\n      hold {\n        id\n      }\n    }\n  }\n": typeof types.ClientsHoldDocument,
     "\n  query ExamplesLots {\n    lots(first: 2, filter: { lotNumber: { startsWith: \"COCOA-P\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n": typeof types.ExamplesLotsDocument,
     "\n  mutation ExamplesHold($input: PlaceHoldInput!) {\n    placeHold(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.ExamplesHoldDocument,
     "\n  query FollowMovable {\n    stock(first: 250) {\n      nodes {\n        lot {\n          id\n          usableThrough\n        }\n        bin {\n          id\n          kind\n          site {\n            id\n          }\n        }\n        availability {\n          reasons\n        }\n      }\n    }\n    bins(first: 250) {\n      nodes {\n        id\n        kind\n        site {\n          id\n        }\n      }\n    }\n  }\n": typeof types.FollowMovableDocument,
     "\n  mutation FollowMove($input: MoveStockInput!) {\n    moveStock(input: $input) {\n      transactionId\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.FollowMoveDocument,
+    "\n  subscription FollowMoved($after: Cursor) {\n    stockChanged(after: $after) {\n      __typename\n      ... on SubscriptionReady {\n        cursor\n      }\n      ... on Lagged {\n        cursor\n        lagSeconds\n      }\n      ... on StockChangedEvent {\n        id\n        cursor\n        transactionId\n      }\n    }\n  }\n": typeof types.FollowMovedDocument,
     "\n  query FollowEvents($after: Cursor) {\n    events(first: 250, after: $after, filter: { types: [STOCK_CHANGED] }) {\n      nodes {\n        id\n      }\n    }\n  }\n": typeof types.FollowEventsDocument,
     "\n  mutation FollowAdvance($input: AdvanceClockInput!) {\n    advanceClock(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": typeof types.FollowAdvanceDocument,
 };
@@ -86,10 +89,13 @@ const documents: Documents = {
     "\n  subscription DemoStockChanged {\n    stockChanged {\n      __typename\n      ... on StockChangedEvent {\n        transactionId\n        transactionType\n        changes {\n          lotId\n        }\n      }\n    }\n  }\n": types.DemoStockChangedDocument,
     "\n  subscription DemoHoldChanged {\n    holdChanged {\n      __typename\n      ... on HoldChangedEvent {\n        holdId\n        released\n      }\n    }\n  }\n": types.DemoHoldChangedDocument,
     "\n  subscription DemoLotExpiring {\n    lotExpiring {\n      __typename\n      ... on LotExpiringEvent {\n        lotId\n        lotNumber\n        daysLeft\n        withinDays\n      }\n    }\n  }\n": types.DemoLotExpiringDocument,
+    "\n  query ClientsLot {\n    lots(first: 1, filter: { lotNumber: { equals: \"COCOA-P1\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n": types.ClientsLotDocument,
+    "\n  mutation ClientsHold($input: PlaceHoldInput!) {\n    placeHold(input: $input) {\n      hold {\n        id\n      }\n    }\n  }\n": types.ClientsHoldDocument,
     "\n  query ExamplesLots {\n    lots(first: 2, filter: { lotNumber: { startsWith: \"COCOA-P\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n": types.ExamplesLotsDocument,
     "\n  mutation ExamplesHold($input: PlaceHoldInput!) {\n    placeHold(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.ExamplesHoldDocument,
     "\n  query FollowMovable {\n    stock(first: 250) {\n      nodes {\n        lot {\n          id\n          usableThrough\n        }\n        bin {\n          id\n          kind\n          site {\n            id\n          }\n        }\n        availability {\n          reasons\n        }\n      }\n    }\n    bins(first: 250) {\n      nodes {\n        id\n        kind\n        site {\n          id\n        }\n      }\n    }\n  }\n": types.FollowMovableDocument,
     "\n  mutation FollowMove($input: MoveStockInput!) {\n    moveStock(input: $input) {\n      transactionId\n      userErrors {\n        code\n      }\n    }\n  }\n": types.FollowMoveDocument,
+    "\n  subscription FollowMoved($after: Cursor) {\n    stockChanged(after: $after) {\n      __typename\n      ... on SubscriptionReady {\n        cursor\n      }\n      ... on Lagged {\n        cursor\n        lagSeconds\n      }\n      ... on StockChangedEvent {\n        id\n        cursor\n        transactionId\n      }\n    }\n  }\n": types.FollowMovedDocument,
     "\n  query FollowEvents($after: Cursor) {\n    events(first: 250, after: $after, filter: { types: [STOCK_CHANGED] }) {\n      nodes {\n        id\n      }\n    }\n  }\n": types.FollowEventsDocument,
     "\n  mutation FollowAdvance($input: AdvanceClockInput!) {\n    advanceClock(input: $input) {\n      userErrors {\n        code\n      }\n    }\n  }\n": types.FollowAdvanceDocument,
 };
@@ -239,6 +245,14 @@ export function graphql(source: "\n  subscription DemoLotExpiring {\n    lotExpi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query ClientsLot {\n    lots(first: 1, filter: { lotNumber: { equals: \"COCOA-P1\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query ClientsLot {\n    lots(first: 1, filter: { lotNumber: { equals: \"COCOA-P1\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClientsHold($input: PlaceHoldInput!) {\n    placeHold(input: $input) {\n      hold {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ClientsHold($input: PlaceHoldInput!) {\n    placeHold(input: $input) {\n      hold {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query ExamplesLots {\n    lots(first: 2, filter: { lotNumber: { startsWith: \"COCOA-P\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query ExamplesLots {\n    lots(first: 2, filter: { lotNumber: { startsWith: \"COCOA-P\" } }) {\n      nodes {\n        id\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -252,6 +266,10 @@ export function graphql(source: "\n  query FollowMovable {\n    stock(first: 250
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation FollowMove($input: MoveStockInput!) {\n    moveStock(input: $input) {\n      transactionId\n      userErrors {\n        code\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation FollowMove($input: MoveStockInput!) {\n    moveStock(input: $input) {\n      transactionId\n      userErrors {\n        code\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FollowMoved($after: Cursor) {\n    stockChanged(after: $after) {\n      __typename\n      ... on SubscriptionReady {\n        cursor\n      }\n      ... on Lagged {\n        cursor\n        lagSeconds\n      }\n      ... on StockChangedEvent {\n        id\n        cursor\n        transactionId\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription FollowMoved($after: Cursor) {\n    stockChanged(after: $after) {\n      __typename\n      ... on SubscriptionReady {\n        cursor\n      }\n      ... on Lagged {\n        cursor\n        lagSeconds\n      }\n      ... on StockChangedEvent {\n        id\n        cursor\n        transactionId\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
