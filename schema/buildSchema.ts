@@ -24,6 +24,7 @@ import { honourOneOf } from './shared/oneOf.js';
 import { BasicUserError, InsufficientStock, LotExpired, LotOnHold, StaleVersion } from './shared/userError.type.js';
 import * as binResolvers from './site/bin.resolver.js';
 import * as siteResolvers from './site/site.resolver.js';
+import * as availableToPromiseResolvers from './stock/availableToPromise.resolver.js';
 import * as stockResolvers from './stock/stock.resolver.js';
 import * as traceResolvers from './trace/trace.resolver.js';
 import * as transformLotsResolvers from './transformation/transformLots.resolver.js';
@@ -49,6 +50,7 @@ const RESOLVER_FILES: readonly object[] = [
   binResolvers,
   siteResolvers,
   stockResolvers,
+  availableToPromiseResolvers,
   traceResolvers,
   transformLotsResolvers,
 ];

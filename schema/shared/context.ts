@@ -47,8 +47,8 @@ export interface GraphContext {
   /** The operation's read session: everything read through it is one instant's truth. A command ends it; what follows reads anew. */
   read(): Rows;
   /**
-   * For a computation over all of the tenant's rows whose answer is cut to the caller's part before it is told (trace); the same as `read`
-   * for staff.
+   * For a computation over all of the tenant's rows whose answer is cut to the caller's part before it is told (trace), or is a sum that it
+   * may know (availableToPromise); the same as `read` for staff.
    */
   readWhole(): Rows;
   /** The partner that the door itself filters by, beside the wall of the database; undefined for staff. */

@@ -6,6 +6,9 @@ type FieldsOfType = Readonly<Record<string, readonly PartnerRole[]>>;
 const ALL: readonly PartnerRole[] = ['supplier', 'customer', 'carrier', 'storefront'];
 const SUPPLIER: readonly PartnerRole[] = ['supplier'];
 const GOODS: readonly PartnerRole[] = ['supplier', 'customer'];
+const STOREFRONT: readonly PartnerRole[] = ['storefront'];
+const ITEMS: readonly PartnerRole[] = [...GOODS, ...STOREFRONT];
+const SITES: readonly PartnerRole[] = [...SUPPLIER, ...STOREFRONT];
 
 const open = (roles: readonly PartnerRole[], fields: string): FieldsOfType =>
   Object.fromEntries(fields.split(' ').map((field) => [field, roles]));
@@ -17,7 +20,7 @@ const page = (roles: readonly PartnerRole[], node: string, more = ''): Readonly<
 
 /**
  * Which fields partners may read, and which fields of inputs they may fill: what does not stand here is closed to them, also when it is new.
- * Staff read every field. It tells a supplier no cost, no bin, no stock, no hold and no other partner, and a customer no supplier either.
+ * Staff read every field. It tells a storefront what can be promised and not why, a supplier no cost, no bin, no stock, no hold and no other partner, and a customer no supplier either.
  * The matrix is printed to schema/fieldRights.txt and reviewed there. Which rows they see is another wall's business (docs/adr/0010).
  */
 export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
@@ -27,7 +30,7 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   MyTenant: open(ALL, 'code id name'),
   RateLimit: open(ALL, 'available cost maximum restorePerSecond'),
   PageInfo: open(ALL, 'endCursor hasNextPage hasPreviousPage startCursor'),
-  Quantity: open(GOODS, 'unit value'),
+  Quantity: open(ITEMS, 'unit value'),
 
   Event: open(ALL, 'cursor id occurredAt payload recordedAt subjects type typeVersion'),
   EventSubject: open(ALL, 'ids noun'),
@@ -44,8 +47,10 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
     ...open(SUPPLIER, 'retestOn supplier supplierLotNumber'),
   },
   ...page(GOODS, 'Lot', ' asOfCursor'),
-  Item: open(GOODS, 'baseUnit id name packLevels scale sku'),
-  PackLevel: open(GOODS, 'denominator gtin numerator unit'),
+  Item: open(ITEMS, 'baseUnit id name packLevels scale sku'),
+  ...page(STOREFRONT, 'Item'),
+  PackLevel: open(ITEMS, 'denominator gtin numerator unit'),
+  AvailableToPromise: open(STOREFRONT, 'available item site'),
   Trace: open(GOODS, 'complete edges gaps lots'),
   TraceGap: open(GOODS, 'code'),
   TracedLot: open(GOODS, 'direction lot'),
@@ -54,7 +59,7 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   ...page(GOODS, 'TracedEdge'),
 
   Partner: open(SUPPLIER, 'code id name'),
-  Site: open(SUPPLIER, 'code id name'),
+  Site: open(SITES, 'code id name'),
   InboundShipment: {
     ...open(SUPPLIER, 'billOfLading carrierCode discrepancies expectedOn handlingUnits id lines purpose receipts recordedAt'),
     ...open(SUPPLIER, 'shipmentNumber shippedOn site status supplier version'),
@@ -90,8 +95,11 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
 
   EventFilter: open(ALL, 'types'),
   InboundMessageChangedFilter: open(SUPPLIER, 'inboundMessageIds statuses'),
-  IdFilter: open(GOODS, 'equals in'),
-  TextFilter: open(GOODS, 'equals in startsWith'),
+  IdFilter: open(ITEMS, 'equals in'),
+  TextFilter: open(ITEMS, 'equals in startsWith'),
+  ItemRef: open(STOREFRONT, 'gtin id sku'),
+  ItemFilter: open(STOREFRONT, 'and id not or sku'),
+  SiteRef: open(STOREFRONT, 'code id'),
   LocalDateFilter: open(GOODS, 'equals from through'),
   LotRef: open(GOODS, 'id key'),
   LotKeyInput: { ...open(GOODS, 'itemSku lotNumber'), ...open(SUPPLIER, 'supplierCode') },

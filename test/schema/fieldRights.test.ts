@@ -22,6 +22,7 @@ import { PARTNER_ROLES, type PartnerRole } from '../../src/domain/access/apiKey.
 import { ROLES, type Role } from '../../src/domain/access/principal.js';
 import { inboundShipments } from '../../src/queries/inbound/inboundShipments.js';
 import { lots } from '../../src/queries/lots/lots.js';
+import { items } from '../../src/queries/masterData/items.js';
 import { messages } from '../../src/queries/messages/messages.js';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
@@ -91,6 +92,7 @@ describe('the table of field rights', () => {
       lots,
       inboundShipments,
       inboundMessages: messages,
+      items,
     };
     const ordered = opened.filter(({ field }) =>
       field.args.some((argument) => isEnumType(getNamedType(argument.type)) && argument.name === 'orderBy'),

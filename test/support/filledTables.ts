@@ -11,10 +11,12 @@ const FIRST_TENANT = 9_001;
 export const PROBED_TENANT = 9_010;
 /** Whose rows the samples ask for. */
 export const PROBED_PARTNER = 18;
+/** Who sees all items. */
+export const PROBED_STOREFRONT = 19;
 
 /** Columns of each table as SQL over `t` (the tenant) and `n` (1 to 1,000); what few rows have is what the samples ask for. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  trading_partner: { code: text('P'), name: text('Partner ') },
+  trading_partner: { code: text('P'), name: text('Partner '), is_storefront: 'n = 19' },
   principal: { name: text('Principal '), role: `'operator'` },
   api_key: { principal_id: '1 + n % 500', secret_sha256: `'\\x00'`, created_at: 'now()' },
   trusted_document: {

@@ -1,6 +1,6 @@
 import type { Item, PackLevel } from '../../domain/item/item.js';
 import { groupsBy, rowsBy } from '../shared/lookUp.js';
-import { granted } from '../shared/partnerWall.js';
+import { grantedOrSold } from '../shared/partnerWall.js';
 import { ITEM_SOURCE } from './itemSource.js';
 
 export const itemsById = rowsBy<number, Item>(ITEM_SOURCE, { name: 'itemsById', column: 'i.id', type: 'bigint', key: (item) => item.id });
@@ -20,6 +20,7 @@ export const itemsByGtin = rowsBy<string, Item & { readonly gtin: string }>(
     alias: 'i',
     from: 'pack_level l join item i on i.tenant_id = l.tenant_id and i.id = l.item_id',
     columns: `${ITEM_SOURCE.columns}, l.gtin`,
+    forPartners: { ...ITEM_SOURCE.forPartners, columns: `${ITEM_SOURCE.forPartners.columns}, l.gtin` },
   },
   { name: 'itemsByGtin', column: 'l.gtin', type: 'text', key: (item) => item.gtin },
 );
@@ -30,7 +31,7 @@ export const packLevelsByItem = groupsBy<number, PackLevel>(
     alias: 'l',
     from: 'pack_level l',
     columns: 'l.item_id as "itemId", l.unit_code as "unitCode", l.gtin, l.numerator, l.denominator',
-    forPartners: { condition: granted('item', 'l.item_id') },
+    forPartners: { condition: grantedOrSold('item', 'l.item_id') },
   },
   {
     name: 'packLevelsByItem',

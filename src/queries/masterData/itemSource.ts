@@ -1,5 +1,5 @@
 import type { Source } from '../shared/lookUp.js';
-import { granted } from '../shared/partnerWall.js';
+import { grantedOrSold } from '../shared/partnerWall.js';
 
 /** An item as queries read it (src/domain/item/item.ts). */
 export const ITEM_SOURCE = {
@@ -10,7 +10,7 @@ export const ITEM_SOURCE = {
     i.near_expiry_days as "nearExpiryDays", i.expiry_alert_days as "expiryAlertDays",
     i.transformation_tolerance_percent as "transformationTolerancePercent", i.retired_on as "retiredOn", i.version`,
   forPartners: {
-    condition: granted('item', 'i.id'),
+    condition: grantedOrSold('item', 'i.id'),
     columns: 'i.id, i.public_id as "publicId", i.sku, i.name, i.base_unit as "baseUnit", i.scale',
   },
 } as const satisfies Source;

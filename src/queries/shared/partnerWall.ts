@@ -25,6 +25,12 @@ export const granted =
   (partner) =>
     `${column} in (select g.object_id from partner_grant g where g.tenant_id = $1 and g.partner_id = ${partner} and g.noun = '${noun}')`;
 
+/** Storefronts see every row, others what is granted to them. The subquery is asked once a statement. */
+export const grantedOrSold =
+  (noun: GrantedNoun, column: string): ForPartners['condition'] =>
+  (partner) =>
+    `((select p.is_storefront from trading_partner p where p.tenant_id = $1 and p.id = ${partner}) or ${granted(noun, column)(partner)})`;
+
 /** The partner that the door itself filters by; undefined when it leaves that to the database, and for staff. */
 export const filteredPartner = ({ partnerId, withoutDoorFilter }: Rows): number | undefined =>
   withoutDoorFilter === true ? undefined : partnerId;

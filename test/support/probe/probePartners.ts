@@ -64,7 +64,16 @@ async function partnersAround(asking: Asking, probed: ProbeTenant, { mark, facts
     supplier: { ...supplier, act: () => act(asking, tenant, { ...supplier, partner: facts['partner']! }) },
     customer: { ...customer, facts: { ...facts, ...customer.facts }, nodeIds: [facts['item']!, facts['lot']!, facts['ownLot']!] },
     carrier: await aPartner('carrier'),
-    storefront: await aPartner('storefront'),
+    storefront: aStorefront(await aPartner('storefront'), probed.facts),
+  };
+}
+
+/** It sees the items and sites of the tenant, whoever supplies them. */
+function aStorefront(partner: ProbePartner, { item, sku, gtin, site, siteCode }: Facts): ProbePartner {
+  return {
+    ...partner,
+    facts: { ...partner.facts, item: item!, sku: sku!, gtin: gtin!, site: site!, siteCode: siteCode! },
+    nodeIds: [item!, site!],
   };
 }
 

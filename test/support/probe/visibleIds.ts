@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { PartnerRole } from '../../../src/domain/access/apiKey.js';
 import type { ProbePartner } from './probePartners.js';
 
 const SUPPLIED = `
@@ -18,6 +19,11 @@ const CUSTOMER = `
   select l.public_id from lot l join partner_grant g on g.noun = 'lot' and g.object_id = l.id where l.tenant_id = $1 and g.partner_id = $2
   union all select i.public_id from item i join partner_grant g on g.noun = 'item' and g.object_id = i.id where i.tenant_id = $1 and g.partner_id = $2`;
 
+const STOREFRONT = `
+  select public_id from item where tenant_id = $1 union all select public_id from site where tenant_id = $1`;
+
+const MORE: Partial<Record<PartnerRole, string>> = { supplier: SUPPLIED, customer: CUSTOMER, storefront: STOREFRONT };
+
 const EVERYONE = `
   select public_id from tenant where tenant_id = $1
   union all select public_id from trading_partner where tenant_id = $1 and id = $2
@@ -26,7 +32,7 @@ const EVERYONE = `
 
 /** Public ids of everything that a partner may ever be told of: said once more, from who delivered what, and not from what was granted for it. */
 export async function visibleIds(owner: pg.Client, tenantId: number, { role, partnerId }: ProbePartner): Promise<readonly string[]> {
-  const more = role === 'supplier' ? ` union all ${SUPPLIED}` : role === 'customer' ? ` union all ${CUSTOMER}` : '';
+  const more = MORE[role] === undefined ? '' : ` union all ${MORE[role]}`;
   const { rows } = await owner.query<{ publicId: string }>(`select public_id as "publicId" from (${EVERYONE}${more}) as visible`, [
     tenantId,
     partnerId,
