@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A TypeID taken apart: "lot_01h455vb4pex5vsknk084sn02q" is the prefix "lot" and a UUID. */
@@ -9,13 +9,14 @@ export interface TypeId {
 
 // Crockford base32, lower case: no i, l, o, u. TypeID specification 0.3.0.
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const VALUE_OF: ReadonlyMap<string, bigint> = new Map([...ALPHABET].map((letter, value) => [letter, BigInt(value)]));
+/** Two letters carry ten bits. */
+const PAIRS: readonly string[] = [...ALPHABET].flatMap((first) => [...ALPHABET].map((second) => first + second));
+const VALUE_OF_PAIR: ReadonlyMap<string, number> = new Map(PAIRS.map((pair, value) => [pair, value]));
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const PREFIX = /^[a-z]([a-z_]{0,61}[a-z])?$/;
 /** 26 letters carry 130 bits, a UUID has 128: the first letter never exceeds 7. */
 const TYPE_ID = /^(.+)_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
-const UUID_LETTERS = 26;
 const SECRET_BYTES = 32;
 const SECRET_LETTERS = 52;
 
@@ -28,7 +29,7 @@ export function newPublicId(): string {
 export function encodeTypeId(prefix: string, uuid: string): string {
   if (!PREFIX.test(prefix)) throw new Error(`not a TypeID prefix: ${prefix}`);
   if (!UUID.test(uuid)) throw new Error(`not a UUID: ${uuid}`);
-  return `${prefix}_${toBase32(BigInt(`0x${uuid.replaceAll('-', '')}`), UUID_LETTERS)}`;
+  return `${prefix}_${lettersOf(uuid.replaceAll('-', ''))}`;
 }
 
 /**
@@ -38,9 +39,7 @@ export function encodeTypeId(prefix: string, uuid: string): string {
 export function decodeTypeId(text: string): TypeId | undefined {
   const [, prefix, suffix] = TYPE_ID.exec(text) ?? [];
   if (prefix === undefined || suffix === undefined || !PREFIX.test(prefix)) return undefined;
-  let value = 0n;
-  for (const letter of suffix) value = (value << 5n) | (VALUE_OF.get(letter) ?? 0n);
-  return { prefix, uuid: stringifyUuid(value) };
+  return { prefix, uuid: stringifyUuid(digitsOf(suffix)) };
 }
 
 /** 256 random bits in 52 letters of Crockford base32, for API keys and webhook secrets. */
@@ -49,7 +48,7 @@ export function newSecret(): string {
 }
 
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content);
 }
 
 function toBase32(value: bigint, letters: number): string {
@@ -58,7 +57,31 @@ function toBase32(value: bigint, letters: number): string {
   return text;
 }
 
-function stringifyUuid(value: bigint): string {
-  const hex = value.toString(16).padStart(32, '0');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+// Five hexadecimal digits are twenty bits, as four letters are: so an id needs no number of 128 bits, which takes six times as long, and an
+// answer has hundreds of ids (bench/reads). The first two digits, eight bits, are the first two letters.
+const HEAD = 2;
+const DIGITS = 5;
+const LETTERS = 4;
+
+function lettersOf(digits: string): string {
+  let letters = PAIRS[Number.parseInt(digits.slice(0, HEAD), 16)] ?? '';
+  for (let at = HEAD; at < digits.length; at += DIGITS) {
+    const bits = Number.parseInt(digits.slice(at, at + DIGITS), 16);
+    letters += `${PAIRS[bits >> 10] ?? ''}${PAIRS[bits & 1023] ?? ''}`;
+  }
+  return letters;
 }
+
+function digitsOf(letters: string): string {
+  let digits = bitsOf(letters.slice(0, HEAD)).toString(16).padStart(HEAD, '0');
+  for (let at = HEAD; at < letters.length; at += LETTERS) {
+    const bits = (bitsOf(letters.slice(at, at + 2)) << 10) | bitsOf(letters.slice(at + 2, at + LETTERS));
+    digits += bits.toString(16).padStart(DIGITS, '0');
+  }
+  return digits;
+}
+
+const bitsOf = (pair: string): number => VALUE_OF_PAIR.get(pair) ?? 0;
+
+const stringifyUuid = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -90,8 +90,15 @@ function safeInteger(text: string): number {
   return value;
 }
 
-function isoInstant(text: string): string {
-  return new Date(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')).toISOString();
+/** "2026-11-22 08:00:00.1+00" in a session whose zone is UTC: cut, not parsed, since a row may have several (bench/reads). */
+const UTC_INSTANT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/;
+const SECONDS_END = 19;
+const MILLISECONDS_END = 23;
+
+export function isoInstant(text: string): string {
+  if (!UTC_INSTANT.test(text)) return new Date(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')).toISOString();
+  const fraction = text.length > SECONDS_END + 3 ? text.slice(SECONDS_END, Math.min(MILLISECONDS_END, text.length - 3)) : '.';
+  return `${text.slice(0, 10)}T${text.slice(11, SECONDS_END)}${fraction.padEnd(4, '0')}Z`;
 }
 
 const arrayItems = (text: string): string[] => (text === '{}' ? [] : text.slice(1, -1).split(','));

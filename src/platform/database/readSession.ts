@@ -78,13 +78,13 @@ export class ReadSession implements Rows {
     else await leaveReadConnection(this.source, opened.client);
   }
 
-  /** BEGIN and the tenant in one statement. The numbers are checked, since the simple protocol takes no parameters. */
+  /** BEGIN and the tenant in one message. The numbers are checked, since the simple protocol takes no parameters; SET answers no row to read. */
   async #open(): Promise<Opened> {
-    const partner = this.partnerId === undefined ? '' : `, set_config('app.partner', '${wholeNumber(this.partnerId)}', true)`;
-    const tenant = `set_config('app.tenant', '${wholeNumber(this.tenantId)}', true)`;
+    const partner = this.partnerId === undefined ? '' : `; set local app.partner = '${wholeNumber(this.partnerId)}'`;
+    const tenant = `set local app.tenant = '${wholeNumber(this.tenantId)}'`;
     const { client, before } = await takeReadConnection(this.source);
     collectWrites(client);
-    const begun = client.query(`${before}begin isolation level repeatable read read only; select ${tenant}${partner}`);
+    const begun = client.query(`${before}begin isolation level repeatable read read only; ${tenant}${partner}`);
     // Whoever reads hears of it; a session that is closed before it read anything has nobody to tell.
     begun.catch(() => undefined);
     return { client, begun };
