@@ -1,4 +1,3 @@
-import type DataLoader from 'dataloader';
 import type { EnqueueJob } from '../../src/commands/messaging/enqueueJob.js';
 import type { Principal } from '../../src/domain/access/principal.js';
 import type { CheckProfile } from '../../src/domain/partner/partner.js';
@@ -38,6 +37,12 @@ export interface RateLimitState {
   readonly cost: number;
 }
 
+/** Look-ups that are gathered and answered together. */
+export interface Loader<Key, Value> {
+  load(key: Key): PromiseLike<Value>;
+  loadMany(keys: readonly Key[]): Promise<Value[]>;
+}
+
 /** What resolvers may use: one for each operation, and a fresh one for each event of a subscription. */
 export interface GraphContext {
   readonly principal: Caller;
@@ -54,7 +59,7 @@ export interface GraphContext {
   /** The partner that the door itself filters by, beside the wall of the database; undefined for staff. */
   readonly visibleTo: number | undefined;
   /** Look-ups of one statement for many keys, kept for as long as the read session lives. */
-  loader<Key, Value>(batch: BatchQuery<Key, Value>): DataLoader<Key, Value | undefined>;
+  loader<Key, Value>(batch: BatchQuery<Key, Value>): Loader<Key, Value | undefined>;
   /** Runs a command as the caller. A refusal is an outcome; only bugs and outside faults throw. */
   execute<Input, Result>(
     command: Command<Input, Result, Refusal>,

@@ -1,14 +1,16 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ApolloServer } from '@apollo/server';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import helmet from 'helmet';
 import type { Logger } from '../platform/logger.js';
 import { buildSchema } from '../../schema/buildSchema.js';
+import { PlannedQueries } from './execution/plannedQueries.js';
 import { answerError } from './http/answerError.js';
 import { authenticator, type Authenticate } from './http/authenticate.js';
 import { EventStreams } from './http/eventStreams.js';
+import { formatErrors } from './http/formatError.js';
 import { graphiql, type GraphiqlTab } from './http/graphiql.js';
 import { graphqlHandler } from './http/graphqlHandler.js';
 import { createGraphqlServer, type GraphqlServerOptions } from './http/graphqlServer.js';
@@ -18,6 +20,7 @@ import { callerIn, identify } from './http/identify.js';
 import type { Metrics } from './http/metrics.js';
 import { openContext, type ContextDeps, type OperationContext } from './http/operationContext.js';
 import { answerPreflight, judgePage } from './http/origins.js';
+import { plainQueries, type PlainQueriesDeps } from './http/plainQueries.js';
 import { probes } from './http/probes.js';
 import { currentRequestId, requestIdFrom, withRequestId } from './http/requestScope.js';
 import { readOperation } from './http/readOperation.js';
@@ -27,6 +30,7 @@ import { OpenRequests } from './http/openRequests.js';
 import { attachSocket, type GraphqlSocket } from './http/socket.js';
 import type { SocketGuardOptions } from './http/socketGuard.js';
 import { TrustedDocuments } from './http/trustedDocuments.js';
+import { documentLimits } from './http/validationRules.js';
 
 export interface ServerDeps extends ContextDeps {
   readonly logger: Logger;
@@ -74,7 +78,7 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const streams = new EventStreams(streaming);
   const http = createHttpServer(
     { ...HTTP_LIMITS, ...deps.httpLimits },
-    expressApp(deps, { apollo, authenticate, documents, streams, isClosing: () => state.closing }),
+    expressApp(deps, { apollo, authenticate, documents, streams, plain: plainOptions(deps, schema), isClosing: () => state.closing }),
   );
   http.maxConnections = MAXIMUM_CONNECTIONS;
   const requests = new OpenRequests(http);
@@ -95,10 +99,11 @@ interface Parts {
   readonly authenticate: Authenticate;
   readonly documents: TrustedDocuments;
   readonly streams: EventStreams;
+  readonly plain: PlainQueriesDeps;
   readonly isClosing: () => boolean;
 }
 
-function expressApp(deps: ServerDeps, { apollo, authenticate, documents, streams, isClosing }: Parts): Express {
+function expressApp(deps: ServerDeps, { apollo, authenticate, documents, streams, plain, isClosing }: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet(), nameRequest, traceRequests);
@@ -113,13 +118,8 @@ function expressApp(deps: ServerDeps, { apollo, authenticate, documents, streams
     readOperation(deps.httpLimits?.bodyWithinMs),
     resolveDocument(documents, deps.rateLimit),
     streams.handle,
-    graphqlHandler(apollo, (response) => {
-      const context = openContext(deps, callerIn(response), currentRequestId() ?? requestIdFrom(undefined));
-      context.meter.checkOpen();
-      // Also when the client leaves before its answer.
-      response.once('close', () => void (response.writableFinished ? context.close() : context.abort()));
-      return context;
-    }),
+    plainQueries(plain),
+    graphqlHandler(apollo, plain.openContext),
   );
   for (const router of deps.routers ?? []) app.use(router);
   app.use((_request, response) => {
@@ -162,6 +162,22 @@ const graphqlOptions = (deps: ServerDeps): GraphqlServerOptions => ({
   countRefused: (code) => deps.metrics.countError(code),
   withoutLimits: deps.withoutLimits,
 });
+
+const plainOptions = (deps: ServerDeps, schema: GraphQLSchema): PlainQueriesDeps => ({
+  schema,
+  queries: new PlannedQueries(schema, documentLimits(deps.withoutLimits)),
+  openContext: (response) => openOperation(deps, response),
+  format: formatErrors(deps.logger, (code) => deps.metrics.countError(code)),
+});
+
+/** Throws RATE_LIMITED. */
+function openOperation(deps: ServerDeps, response: Response): OperationContext {
+  const context = openContext(deps, callerIn(response), currentRequestId() ?? requestIdFrom(undefined));
+  context.meter.checkOpen();
+  // Also when the client leaves before its answer.
+  response.once('close', () => void (response.writableFinished ? context.close() : context.abort()));
+  return context;
+}
 
 function streamingOptions(deps: ServerDeps, schema: GraphQLSchema) {
   const { logger, countRefused } = graphqlOptions(deps);

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import type pg from 'pg';
 import type { EnqueueJob } from '../../commands/messaging/enqueueJob.js';
 import type { CheckProfile } from '../../domain/partner/partner.js';
@@ -13,6 +12,7 @@ import type { Executor } from '../../platform/execute.js';
 import type { BatchQuery } from '../../queries/shared/lookUp.js';
 import { MAXIMUM_COST } from '../../../schema/shared/limits.js';
 import type { Caller, GraphContext, MovableClock } from '../../../schema/shared/context.js';
+import { BatchLoader } from '../execution/batchLoader.js';
 import { ClientLeft } from './clientLeft.js';
 import { OperationMeter } from './operationMeter.js';
 import { RateLimit, clientOf } from './rateLimit.js';
@@ -181,10 +181,10 @@ class Reads implements Rows {
     }
   }
 
-  loader<Key, Value>(batch: BatchQuery<Key, Value>): DataLoader<Key, Value | undefined> {
-    const known = this.#loaders.get(batch) as DataLoader<Key, Value | undefined> | undefined;
+  loader<Key, Value>(batch: BatchQuery<Key, Value>): BatchLoader<Key, Value | undefined> {
+    const known = this.#loaders.get(batch) as BatchLoader<Key, Value | undefined> | undefined;
     if (known !== undefined) return known;
-    const loader = new DataLoader<Key, Value | undefined>(async (keys) => {
+    const loader = new BatchLoader<Key, Value | undefined>(async (keys) => {
       const found = await batch(this, keys);
       return keys.map((key) => found.get(key));
     });
