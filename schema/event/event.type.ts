@@ -78,6 +78,6 @@ export class LaggedType {
   @Field(() => CursorScalar, { description: 'The last place you were told of.' })
   cursor!: string;
 
-  @Field(() => Float, { description: 'Seconds that the last message took to be taken.' })
+  @Field(() => Float, { description: 'Seconds that messages have waited for you.' })
   lagSeconds!: number;
 }

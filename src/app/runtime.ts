@@ -152,7 +152,6 @@ async function openParts(database: Database, { config, logger, now }: Omit<Sched
   const hints = await openHints(config, database, logger);
   const relay = new Relay({ pool: database.relay, now, logger, hints, observe: (placed, lag) => metrics.observeRelay(placed, lag) });
   const feed = new EventFeed({ app: database.app, partner: database.partner, relay: database.relay, logger, hints });
-  metrics.watchFollowers(() => feed.followerCount);
   watchPools(metrics.registry, { app: database.app, partner: database.partner, relay: database.relay });
   const callers = new RememberedCallers(now);
   const executor = createExecutor<Refusal>({

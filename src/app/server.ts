@@ -10,7 +10,7 @@ import { PlannedQueries } from './execution/plannedQueries.js';
 import { answerError } from './http/answerError.js';
 import { authenticator, type Authenticate } from './http/authenticate.js';
 import { EventStreams } from './http/eventStreams.js';
-import { formatErrors } from './http/formatError.js';
+import { formatErrors, publishResults } from './http/formatError.js';
 import { graphiql, type GraphiqlTab } from './http/graphiql.js';
 import { graphqlHandler } from './http/graphqlHandler.js';
 import { createGraphqlServer, type GraphqlServerOptions } from './http/graphqlServer.js';
@@ -22,11 +22,13 @@ import { openContext, type ContextDeps, type OperationContext } from './http/ope
 import { answerPreflight, judgePage } from './http/origins.js';
 import { plainQueries, type PlainQueriesDeps } from './http/plainQueries.js';
 import { probes } from './http/probes.js';
+import { Rechecks } from './http/rechecks.js';
 import { currentRequestId, requestIdFrom, withRequestId } from './http/requestScope.js';
 import { readOperation } from './http/readOperation.js';
 import { resolveDocument } from './http/resolveDocument.js';
 import { traceRequests } from './http/traceRequests.js';
 import { OpenRequests } from './http/openRequests.js';
+import { SharedStreams } from './http/sharing/sharedStreams.js';
 import { attachSocket, type GraphqlSocket } from './http/socket.js';
 import type { SocketGuardOptions } from './http/socketGuard.js';
 import { TrustedDocuments } from './http/trustedDocuments.js';
@@ -41,7 +43,7 @@ export interface ServerDeps extends ContextDeps {
   readonly authenticate?: Authenticate;
   /** What the IDE opens with; one empty tab when absent. */
   readonly tabs?: readonly GraphiqlTab[];
-  /** How often a socket's key is looked at again; 15 seconds unless a test is in a hurry. */
+  /** How often the keys of living connections are looked at again; 15 seconds unless a test is in a hurry. */
   readonly recheckMs?: number;
   /** How long requests may take to come; as in production unless a test is in a hurry. */
   readonly httpLimits?: Partial<HttpLimits>;
@@ -74,7 +76,9 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const apollo = createGraphqlServer(schema, graphqlOptions(deps));
   await apollo.start();
   const state = { closing: false };
-  const streaming = { ...streamingOptions(deps, schema), authenticate, documents };
+  const shared = sharedStreams(deps);
+  const rechecks = new Rechecks({ authenticate, everyMs: deps.recheckMs ?? RECHECK_MS });
+  const streaming = { schema, context: deps, shared, rechecks, documents, logger: deps.logger };
   const streams = new EventStreams(streaming);
   const http = createHttpServer(
     { ...HTTP_LIMITS, ...deps.httpLimits },
@@ -82,7 +86,7 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   );
   http.maxConnections = MAXIMUM_CONNECTIONS;
   const requests = new OpenRequests(http);
-  const socket = attachSocket(http, { ...streaming, path: GRAPHQL_PATH, guard: deps.socketGuard });
+  const socket = attachSocket(http, { ...streaming, authenticate, path: GRAPHQL_PATH, guard: deps.socketGuard });
   let closed: Promise<void> | undefined;
   return {
     http,
@@ -179,9 +183,12 @@ function openOperation(deps: ServerDeps, response: Response): OperationContext {
   return context;
 }
 
-function streamingOptions(deps: ServerDeps, schema: GraphQLSchema) {
+function sharedStreams(deps: ServerDeps): SharedStreams {
   const { logger, countRefused } = graphqlOptions(deps);
-  return { schema, context: deps, logger, countRefused, recheckMs: deps.recheckMs ?? RECHECK_MS };
+  const publish = publishResults(formatErrors(logger, countRefused));
+  const streams = new SharedStreams({ context: deps, logger, publish, countExecution: () => deps.metrics.countEventExecution() });
+  deps.metrics.watchFollowers(() => streams.subscriberCount);
+  return streams;
 }
 
 async function listen(http: Server, port: number, host: string): Promise<AddressInfo> {

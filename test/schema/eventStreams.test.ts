@@ -101,7 +101,7 @@ describe('an event stream', () => {
     const before = door.feed.followerCount;
     const stream = messages(EVENTS());
     await stream.next();
-    expect(door.feed.followerCount).toBe(before + 1);
+    await eventually('one follower more', () => door.feed.followerCount === before + 1);
     await stream.return?.();
     await eventually('one follower less', () => door.feed.followerCount === before);
   });

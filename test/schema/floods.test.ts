@@ -122,7 +122,9 @@ describe('who tries keys', () => {
       const refused = answers.find(({ status }) => status === 429);
       expect([await told(refused as Response), Number(refused?.headers.get('retry-after'))]).toEqual([[429, 'RATE_LIMITED'], 1]);
       await knownAreServed();
-      await expect(openSocket(tried, `${known}y`)).rejects.toThrow('1013');
+      // More of them than points come back meanwhile.
+      const sockets = await Promise.allSettled(Array.from({ length: 50 }, () => openSocket(tried, `${known}y`)));
+      expect(sockets.some((socket) => socket.status === 'rejected' && String(socket.reason).includes('1013'))).toBe(true);
     } finally {
       await tried.close();
     }

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import { defineItem } from '../../src/commands/defining/defineItem.js';
+import { authenticator } from '../../src/app/http/authenticate.js';
 import { Relay } from '../../src/events/relay.js';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
+import { openSocket } from '../support/waysIn.js';
 import type { Tenant } from '../support/tenant.js';
 
 describe('the socket', () => {
@@ -127,10 +129,11 @@ describe('the socket', () => {
 
   it('lets go of what a client no longer follows', async () => {
     const stream = messages(EVENTS());
-    await stream.next();
     const before = door.feed.followerCount;
+    await stream.next();
+    await eventually('one follower more', () => door.feed.followerCount === before + 1);
     await stream.return(undefined);
-    await eventually('one follower less', () => door.feed.followerCount < before);
+    await eventually('one follower less', () => door.feed.followerCount === before);
   });
 
   it('ends when the key is revoked, while it lives', async () => {
@@ -138,6 +141,35 @@ describe('the socket', () => {
     await acknowledged;
     await door.owner.query('update api_key set revoked_at = now() where tenant_id = $1', [tenant.tenantId]);
     expect(await code).toBe(4403);
+  });
+
+  it('is closed for its client to come back when its rights change', async () => {
+    const { code, acknowledged } = say({ authorization: `Bearer ${key}` });
+    await acknowledged;
+    await door.owner.query(`update principal set role = 'auditor' where tenant_id = $1`, [tenant.tenantId]);
+    expect(await code).toBe(1013);
+  });
+
+  it('is looked at again once for all that came with the same key', async () => {
+    const asked = new Map<string | undefined, number>();
+    const authenticate = authenticator({ app: door.database.app, now: () => door.clock.now() });
+    const counted = await openDoor({
+      recheckMs: 20,
+      server: {
+        authenticate(authorization) {
+          asked.set(authorization, (asked.get(authorization) ?? 0) + 1);
+          return authenticate(authorization);
+        },
+      },
+    });
+    const [shared, single] = [key, await tenant.aKey()];
+    const sockets = await Promise.all([...Array.from({ length: 20 }, () => shared), single].map((each) => openSocket(counted, each)));
+    asked.clear();
+    await eventually('ten rounds', () => (asked.get(`Bearer ${single}`) ?? 0) >= 10);
+    expect(asked.get(`Bearer ${shared}`)).toBeLessThanOrEqual(11);
+    expect(asked.get(`Bearer ${shared}`)).toBeGreaterThanOrEqual(9);
+    for (const socket of sockets) socket.terminate();
+    await counted.close();
   });
 
   it('says goodbye with 1001 when the server closes', async () => {

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { ExecutionResult } from 'graphql';
 import type { OperationContext } from './operationContext.js';
 import { PacedStream } from './pacedStream.js';
+import type { Sink } from './sharing/membership.js';
 
 /** A client that takes nothing for so long is cut off; it comes back with its cursor. */
 const SLOW_READER_MS = 30_000;
@@ -31,6 +32,23 @@ export class EventStream {
   belongsTo(context: OperationContext): void {
     if (this.#response.closed) void context.abort();
     else this.#response.once('close', () => void (this.#response.writableFinished ? context.close() : context.abort()));
+  }
+
+  /** Events that are made text once for many, in the form of graphql-sse. */
+  get sink(): Sink {
+    const response = this.#response;
+    return {
+      get isOpen() {
+        return !response.writableNeedDrain;
+      },
+      send: (text) => void (response.writableEnded || response.write(`event: next\ndata: ${text}\n\n`)),
+      burst(send) {
+        response.cork();
+        send();
+        response.uncork();
+      },
+      onceOpen: (listener) => this.#onceOpen(listener),
+    };
   }
 
   setHeaders(headers: readonly (readonly [string, string])[]): void {
@@ -86,13 +104,20 @@ export class EventStream {
     if (response.writableEnded || response.closed || response.write(part)) return true;
     this.#drained = new Promise((resolve) => {
       const timer = setTimeout(() => response.destroy(), SLOW_READER_MS);
-      const done = (): void => {
+      this.#onceOpen(() => {
         clearTimeout(timer);
-        response.off('drain', done).off('close', done);
         resolve();
-      };
-      response.on('drain', done).on('close', done);
+      });
     });
     return false;
+  }
+
+  #onceOpen(listener: () => void): void {
+    const response = this.#response;
+    const open = (): void => {
+      response.off('drain', open).off('close', open);
+      listener();
+    };
+    response.on('drain', open).on('close', open);
   }
 }

@@ -5,27 +5,28 @@ import type { Logger } from '../../platform/logger.js';
 import type { Caller } from '../../../schema/shared/context.js';
 import { requestError } from '../../../schema/shared/requestError.js';
 import { answerError } from './answerError.js';
-import type { Authenticate } from './authenticate.js';
+import type { Authentication } from './authenticate.js';
 import { EventStream } from './eventStream.js';
-import { executeOnce, subscribeFresh } from './executeFresh.js';
-import { formatErrors, type FormatError } from './formatError.js';
+import { executeOnce } from './executeOnce.js';
 import { callerIn } from './identify.js';
 import type { ContextDeps, OperationContext } from './operationContext.js';
 import type { OperationMeter } from './operationMeter.js';
 import { prepareOperation } from './prepareOperation.js';
 import { clientOf, rateLimitHeaders } from './rateLimit.js';
+import type { Rechecks } from './rechecks.js';
+import { callerClass } from './sharing/callerClass.js';
+import type { SharedStreams } from './sharing/sharedStreams.js';
+import type { SubscribedOperation } from './sharing/sharing.js';
 import { kindOf } from './socketOperations.js';
 import type { TrustedDocuments } from './trustedDocuments.js';
 
 export interface EventStreamsOptions {
   readonly schema: GraphQLSchema;
   readonly context: ContextDeps;
-  readonly authenticate: Authenticate;
   readonly documents: TrustedDocuments;
+  readonly shared: SharedStreams;
   readonly logger: Logger;
-  /** How often a living stream's key is looked at again. */
-  readonly recheckMs: number;
-  readonly countRefused?: ((code: string) => void) | undefined;
+  readonly rechecks: Rechecks;
 }
 
 /** Streams of one principal in one process: each is a connection of its own. */
@@ -37,12 +38,9 @@ const MAXIMUM_STREAMS = 100;
  */
 export class EventStreams {
   readonly #open = new Map<EventStream, string>();
-  readonly #format: FormatError;
   #closing = false;
 
-  constructor(private readonly options: EventStreamsOptions) {
-    this.#format = formatErrors(options.logger, options.countRefused);
-  }
+  constructor(private readonly options: EventStreamsOptions) {}
 
   readonly handle: RequestHandler = async (request, response, next) => {
     if (request.path !== '/stream') return next();
@@ -69,7 +67,8 @@ export class EventStreams {
     const caller = callerIn(response);
     const stream = new EventStream(response, (error) => this.options.logger.error({ err: error }, 'an event stream failed'));
     this.#open.set(stream, clientOf(caller));
-    const recheck = setInterval(() => void this.#recheck(stream, request, caller), this.options.recheckMs).unref();
+    const { authorization = '' } = request.headers;
+    const stopRechecks = this.options.rechecks.watch(authorization, (again) => void recheck(stream, caller, again));
     try {
       const headers = { get: (name: string) => (name === 'accept' ? EVENT_STREAM : request.get(name)) };
       const handle = this.#handlerFor(stream, caller);
@@ -83,32 +82,32 @@ export class EventStreams {
       });
       await stream.answer(body, init);
     } finally {
-      clearInterval(recheck);
+      stopRechecks();
       this.#open.delete(stream);
     }
   }
 
   #handlerFor(stream: EventStream, caller: Caller) {
-    const { schema, context, documents } = this.options;
+    const { schema, context, documents, shared } = this.options;
     return createHandler<Request, undefined, OperationContext & Record<PropertyKey, unknown>>({
       // A token would join several requests to one stream: each has its own here.
       authenticate: () => null,
       validate: () => [],
       execute: executeOnce as never,
-      subscribe: async (args) => stream.follow(await subscribeFresh(args)) as never,
+      subscribe: async (args) => stream.follow(await shared.subscribe(args as unknown as SubscribedOperation)) as never,
       onSubscribe: (async (_request: unknown, params: RequestParams) => {
         const prepared = await prepareOperation({ schema, context, documents }, caller, asked(params));
         if (!('contextValue' in prepared)) return this.#refused(prepared);
         stream.belongsTo(prepared.contextValue);
         stream.setHeaders(rateLimitHeaders(prepared.contextValue.meter.throttle));
-        return prepared;
+        return { ...prepared, sink: stream.sink };
       }) as never,
       onOperation: (_context, _request, args, result) => {
         const { meter } = args.contextValue as OperationContext;
         const kind = kindOf(args);
         return kind === 'subscription' ? undefined : withCost(result as ExecutionResult, meter);
       },
-      onNext: (_context, _request, result) => this.#published(result as ExecutionResult),
+      onNext: (_context, _request, result) => shared.deps.publish(result as ExecutionResult),
     });
   }
 
@@ -117,27 +116,20 @@ export class EventStreams {
     const { code, http } = errors[0]?.extensions ?? {};
     if (code !== 'RATE_LIMITED') return once({ errors });
     const { status, headers } = http as unknown as { readonly status: number; readonly headers: Iterable<[string, string]> };
-    const body = JSON.stringify(this.#published({ errors }));
+    const body = JSON.stringify(this.options.shared.deps.publish({ errors }));
     return [
       body,
       { status, statusText: 'Too Many Requests', headers: { ...Object.fromEntries(headers), 'content-type': JSON_TYPE } },
     ] as const as never;
   }
+}
 
-  #published(result: ExecutionResult): ExecutionResult {
-    const { errors } = result;
-    return errors === undefined ? result : { ...result, errors: errors.map((error) => this.#format(error.toJSON(), error)) as never };
-  }
-
-  /** Rights end while a stream lives: revoked, expired, retired. */
-  async #recheck(stream: EventStream, request: Request, caller: Caller): Promise<void> {
-    const authentication = await this.options.authenticate(request.headers.authorization).catch(() => undefined);
-    if (authentication === undefined || (!authentication.ok && authentication.code !== 'UNAUTHENTICATED')) return;
-    const isSame = authentication.ok && clientOf(authentication.caller) === clientOf(caller) && authentication.caller.role === caller.role;
-    if (isSame) return;
-    const message = authentication.ok ? 'Your rights have changed; subscribe again.' : authentication.message;
-    await stream.endWith({ errors: [requestError('UNAUTHENTICATED', message)] });
-  }
+/** Rights end while a stream lives: revoked, expired, retired; or they change. */
+async function recheck(stream: EventStream, caller: Caller, authentication: Authentication): Promise<void> {
+  if (!authentication.ok && authentication.code !== 'UNAUTHENTICATED') return;
+  if (authentication.ok && callerClass(authentication.caller) === callerClass(caller)) return;
+  const message = authentication.ok ? 'Your rights have changed; subscribe again.' : authentication.message;
+  await stream.endWith({ errors: [requestError('UNAUTHENTICATED', message)] });
 }
 
 const EVENT_STREAM = 'text/event-stream';

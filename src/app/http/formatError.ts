@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../platform/logger.js';
 import { sqlState } from '../../platform/unitOfWork.js';
 import { MAXIMUM_TOKENS } from '../../../schema/shared/limits.js';
@@ -69,6 +69,14 @@ export function formatErrors(logger: Logger, count?: (code: string) => void): Fo
         ...(known === undefined ? {} : factsOf(formatted.extensions)),
       },
     };
+  };
+}
+
+/** The same for whole answers of the ways in that Apollo does not serve. */
+export function publishResults(format: FormatError): (result: ExecutionResult) => ExecutionResult {
+  return (result) => {
+    const { errors } = result;
+    return errors === undefined ? result : { ...result, errors: errors.map((error) => format(error.toJSON(), error)) as never };
   };
 }
 

@@ -11,6 +11,8 @@ export interface Metrics {
   observeRelay(placedCount: number, lagSeconds: number): void;
   /** The code of a top-level error that was answered: attacks and bugs show here. */
   countError(code: string): void;
+  /** An event was executed for whoever subscribed to it: once for all who ask the same. */
+  countEventExecution(): void;
   /** How many follow the events of this process now. */
   watchFollowers(count: () => number): void;
   stop(): void;
@@ -47,6 +49,11 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers,
   });
+  const executions = new Counter({
+    name: 'lotgraph_event_executions_total',
+    help: 'Executions of events for subscriptions: one for all who ask the same with the same rights.',
+    registers,
+  });
   const observeRelay = relayMetrics(registry);
   return {
     registry,
@@ -57,6 +64,7 @@ export function createMetrics(): Metrics {
     countMessage: (connector, status) => messages.inc({ connector, status }),
     observeRelay,
     countError: (code) => errors.inc({ code }),
+    countEventExecution: () => executions.inc(),
     watchFollowers: (count) => watch(registry, count),
     stop: () => registry.clear(),
   };

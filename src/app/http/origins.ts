@@ -58,7 +58,11 @@ export async function authenticatePage(
   authorization: string | undefined,
   headers: IncomingHttpHeaders,
 ): Promise<Authentication | PageRefused> {
-  const authentication = await authenticate(authorization);
+  return ofPage(await authenticate(authorization), headers);
+}
+
+/** The same when it is known who asks. */
+export function ofPage(authentication: Authentication, headers: IncomingHttpHeaders): Authentication | PageRefused {
   if (!authentication.ok || mayAskFrom(authentication.caller, headers)) return authentication;
   return { ok: false, code: 'ORIGIN_NOT_ALLOWED', message: ORIGIN_NOT_ALLOWED };
 }

@@ -7,14 +7,18 @@ import { WebSocketServer } from 'ws';
 import type { Logger } from '../../platform/logger.js';
 import { SOCKET_OPERATION_BYTES } from '../../../schema/shared/limits.js';
 import type { Caller } from '../../../schema/shared/context.js';
-import type { Authenticate } from './authenticate.js';
-import { executeOnce, subscribeFresh } from './executeFresh.js';
-import { formatErrors } from './formatError.js';
+import type { Authenticate, Authentication } from './authenticate.js';
+import { executeOnce } from './executeOnce.js';
 import type { ContextDeps, OperationContext } from './operationContext.js';
-import { authenticatePage } from './origins.js';
+import { authenticatePage, ofPage, type PageRefused } from './origins.js';
 import { prepareOperation, type PreparedOperation } from './prepareOperation.js';
+import type { Rechecks } from './rechecks.js';
 import { withRequestId } from './requestScope.js';
 import { serveSocket } from './serveSocket.js';
+import { callerClass } from './sharing/callerClass.js';
+import { Outlet } from './sharing/outlet.js';
+import type { SharedStreams } from './sharing/sharedStreams.js';
+import type { SubscribedOperation } from './sharing/sharing.js';
 import { guardSockets, type SocketGuardOptions } from './socketGuard.js';
 import { SocketOperations, kindOf } from './socketOperations.js';
 import type { TrustedDocuments } from './trustedDocuments.js';
@@ -25,11 +29,9 @@ export interface SocketOptions {
   readonly context: ContextDeps;
   readonly authenticate: Authenticate;
   readonly documents: TrustedDocuments;
+  readonly shared: SharedStreams;
   readonly logger: Logger;
-  /** How often a living socket's key is looked at again. */
-  readonly recheckMs: number;
-  /** Hears the code of each error that is answered. */
-  readonly countRefused?: ((code: string) => void) | undefined;
+  readonly rechecks: Rechecks;
   readonly guard?: SocketGuardOptions | undefined;
 }
 
@@ -40,8 +42,9 @@ export interface GraphqlSocket {
 
 interface SocketExtra extends Extra, Record<PropertyKey, unknown> {
   caller?: Caller;
-  recheck?: NodeJS.Timeout;
+  stopRechecks?: () => void;
   operations?: SocketOperations;
+  outlet?: Outlet;
 }
 
 type SocketContext = Context<Record<string, unknown>, SocketExtra>;
@@ -79,15 +82,14 @@ export function attachSocket(http: Server, options: SocketOptions): GraphqlSocke
 
 /** The options graphql-ws is run with. */
 function serverOptions(options: SocketOptions) {
-  const { authenticate, logger, recheckMs } = options;
-  const format = formatErrors(logger, options.countRefused);
-  const publish = (errors: readonly GraphQLError[]) => errors.map((error) => format(error.toJSON(), error));
+  const { authenticate, rechecks, shared } = options;
+  const { publish } = shared.deps;
   return {
     schema: options.schema,
     connectionInitWaitTimeout: INIT_WITHIN_MS,
     isProd: true,
     execute: executeOnce,
-    subscribe: subscribeFresh,
+    subscribe: (args: SubscribedOperation) => shared.subscribe(args),
     onConnect: async ({ connectionParams, extra }: SocketContext) => {
       const authorization = authorizationIn(connectionParams);
       const { headers, socket } = extra.request;
@@ -98,13 +100,15 @@ function serverOptions(options: SocketOptions) {
       }
       extra.caller = authentication.caller;
       extra.operations = new SocketOperations(extra.socket);
-      extra.recheck = setInterval(() => void recheck(extra, authenticate, authorization), recheckMs).unref();
+      extra.outlet = new Outlet(extra.socket, socket);
+      extra.stopRechecks = rechecks.watch(authorization ?? '', (again) => recheck(extra, ofPage(again, headers)));
+      // It may have left while it was looked at.
+      if (extra.socket.readyState !== extra.socket.OPEN) extra.stopRechecks();
       return true;
     },
     onSubscribe: async (socket: SocketContext, id: string, payload: SubscribePayload) => prepare(options, socket, { ...payload, id }),
     onNext: async (_socket: SocketContext, _id: string, _payload: SubscribePayload, args: PreparedOperation, result: ExecutionResult) => {
-      const { errors } = result;
-      const told = errors === undefined ? result : inScope(args, () => ({ ...result, errors: publish(errors) }));
+      const told = inScope(args, () => publish(result));
       // Events are paid for when the subscription begins.
       if (kindOf(args) === 'subscription') return told;
       const cost = args.contextValue.meter.settle(result.data);
@@ -112,8 +116,8 @@ function serverOptions(options: SocketOptions) {
     },
     onComplete: ({ extra }: SocketContext, id: string) => extra.operations?.finish(id),
     onError: async (_socket: SocketContext, _id: string, _payload: SubscribePayload, errors: readonly GraphQLError[]) =>
-      withRequestId(randomUUID(), () => publish(errors)),
-    onClose: ({ extra }: SocketContext) => clearInterval(extra.recheck),
+      withRequestId(randomUUID(), () => publish({ errors }).errors),
+    onClose: ({ extra }: SocketContext) => extra.stopRechecks?.(),
   } as unknown as ServerOptions<Record<string, unknown>, SocketExtra>;
 }
 
@@ -122,14 +126,15 @@ async function prepare(
   { schema, context, documents }: SocketOptions,
   { extra, subscriptions }: SocketContext,
   payload: SubscribePayload & { readonly id: string },
-): Promise<PreparedOperation | readonly GraphQLError[]> {
-  const { caller, operations } = extra;
-  if (caller === undefined || operations === undefined) throw new Error('a socket without a caller');
+): Promise<SubscribedOperation | readonly GraphQLError[]> {
+  const { caller, operations, outlet } = extra;
+  if (caller === undefined || operations === undefined || outlet === undefined) throw new Error('a socket without a caller');
   try {
     operations.checkRoom(Object.keys(subscriptions));
     const prepared = await prepareOperation({ schema, context, documents }, caller, payload);
-    if ('contextValue' in prepared) operations.start(payload.id, prepared, Object.keys(subscriptions));
-    return prepared;
+    if (!('contextValue' in prepared)) return prepared;
+    operations.start(payload.id, prepared, Object.keys(subscriptions));
+    return { ...prepared, sink: outlet.sinkOf(payload.id) };
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;
@@ -141,12 +146,15 @@ function inScope<Value>(args: ExecutionArgs, run: () => Value): Value {
   return withRequestId((args.contextValue as OperationContext).requestId, run);
 }
 
-/** Rights end while a socket lives: revoked, expired, retired. */
-async function recheck(extra: SocketExtra, authenticate: Authenticate, authorization: string | undefined): Promise<void> {
-  const authentication = await authenticatePage(authenticate, authorization, extra.request.headers).catch(() => undefined);
-  if (authentication?.ok === true) extra.caller = authentication.caller;
+/** Rights end while a socket lives: revoked, expired, retired; or they change. */
+function recheck(extra: SocketExtra, authentication: Authentication | PageRefused): void {
   // Nobody is sent away because of an outage of the issuer: an expired token is known without it.
-  else if (authentication !== undefined && authentication.code !== 'SIGN_IN_UNAVAILABLE') extra.socket.close(FORBIDDEN, 'Forbidden');
+  if (!authentication.ok && authentication.code === 'SIGN_IN_UNAVAILABLE') return;
+  if (!authentication.ok) return extra.socket.close(FORBIDDEN, 'Forbidden');
+  const hasChanged = extra.caller !== undefined && callerClass(extra.caller) !== callerClass(authentication.caller);
+  extra.caller = authentication.caller;
+  // What runs, runs with the rights it began with.
+  if (hasChanged) extra.socket.close(TRY_AGAIN_LATER, 'Rights have changed');
 }
 
 /** Clients call it as they call the header, in any case, by itself or among headers. */

@@ -1,23 +1,21 @@
 import type { Caller } from '../../../../schema/shared/context.js';
 
-/** What a caller is apart from its rights. No row has these ids. */
-const NOBODY = {
-  principalId: -1,
-  principalPublicId: '00000000-0000-0000-0000-000000000000',
-  name: '',
-  expiresAt: null,
-  allowedOrigins: [],
-} as const satisfies Partial<Caller>;
-
 /**
- * The caller without what makes it one person: all that an execution for many may know of them. What a caller gains later counts as a right,
- * and keeps those apart who differ in it, until it is named above.
+ * What a caller is apart from its rights. All else counts as a right and keeps apart those who differ in it, also what a caller gains later,
+ * until it is named here.
  */
-export function callerClass(caller: Caller): Caller {
-  return { ...caller, ...NOBODY };
-}
+const PERSONAL = ['principalId', 'principalPublicId', 'name', 'expiresAt', 'allowedOrigins'] as const satisfies readonly (keyof Caller)[];
+const isPersonal = (field: string): boolean => (PERSONAL as readonly string[]).includes(field);
 
 /** Equal for callers who may see the same. */
-export function callerClassKey(caller: Caller): string {
-  return JSON.stringify(Object.entries(callerClass(caller)).sort(([one], [other]) => (one < other ? -1 : 1)));
+export function callerClass(caller: Caller): string {
+  const rights = Object.entries(caller).filter(([field]) => !isPersonal(field));
+  return JSON.stringify(rights.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** The caller of an execution for many: whoever asks it who it is, is refused. */
+export function callerOfMany(caller: Caller, refuse: () => never): Caller {
+  const many = { ...caller };
+  for (const field of PERSONAL) Object.defineProperty(many, field, { get: refuse });
+  return many;
 }

@@ -1,21 +1,32 @@
-/** An event as all of a stream's subscribers are told it. */
+/** An event as all of a stream's members are told it. */
 export interface SharedMessage {
   readonly position: number;
   /** The answer as JSON: what stands in the frame's payload. */
   readonly text: string;
 }
 
-/** Messages that may wait for a subscriber; one that is further behind reads from the table. */
+/** Messages that may wait for a member; one that is further behind reads from the table. */
 export const MAXIMUM_WAITING = 256;
-/** Characters of them together: 256 postings of a hundred balances each must not wait for ten thousand streams. */
-const MAXIMUM_CHARACTERS = 1024 * 1024;
+/** Characters of them together: 256 postings of a hundred balances each must not wait in each of ten thousand streams. */
+export const MAXIMUM_CHARACTERS = 512 * 1024;
 
 /** The latest messages of a stream, numbered from 0 on. It forgets the oldest rather than grow. */
 export class MessageRing {
   readonly #slots = new Array<SharedMessage | undefined>(MAXIMUM_WAITING);
+  #floor: number;
   #first = 0;
   #end = 0;
   #characters = 0;
+
+  /** `floor`: the position behind which its messages begin. */
+  constructor(floor: number) {
+    this.#floor = floor;
+  }
+
+  /** Every message behind this position is kept, or still to come. */
+  get floor(): number {
+    return this.#floor;
+  }
 
   /** Number of the oldest message that is kept. */
   get first(): number {
@@ -25,6 +36,11 @@ export class MessageRing {
   /** Number of the next message. */
   get end(): number {
     return this.#end;
+  }
+
+  /** Characters of what is kept. */
+  get characters(): number {
+    return this.#characters;
   }
 
   push(message: SharedMessage): void {
@@ -47,8 +63,10 @@ export class MessageRing {
   }
 
   #forgetOldest(): void {
-    this.#characters -= this.at(this.#first).text.length;
+    const { position, text } = this.at(this.#first);
     this.#slots[this.#first % MAXIMUM_WAITING] = undefined;
+    this.#floor = position;
+    this.#characters -= text.length;
     this.#first += 1;
   }
 }

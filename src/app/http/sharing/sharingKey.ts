@@ -9,7 +9,7 @@ import {
   type SelectionNode,
 } from 'graphql';
 import type { OperationContext } from '../operationContext.js';
-import { callerClassKey } from './callerClass.js';
+import { callerClass } from './callerClass.js';
 
 /** Equal for subscriptions whose every event has the same answer: same rights, same document, same variables, wherever each of them began. */
 export function sharingKey({ document, operationName, variableValues, contextValue }: ExecutionArgs): string {
@@ -22,7 +22,7 @@ export function sharingKey({ document, operationName, variableValues, contextVal
     .sort()
     .map((name) => [name, variableValues?.[name]]);
   const { principal } = contextValue as OperationContext;
-  return JSON.stringify([callerClassKey(principal), document.loc?.source.body ?? print(document), operationName ?? null, variables]);
+  return JSON.stringify([callerClass(principal), document.loc?.source.body ?? print(document), operationName ?? null, variables]);
 }
 
 /** The variable that says where to begin, if it says nothing else: `events(after: $after)`. */
