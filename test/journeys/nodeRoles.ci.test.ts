@@ -2,6 +2,7 @@ import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { encodeTypeId } from '../../src/platform/ids.js';
 import { demoStock, type StockFacts } from '../support/demoStock.js';
 import { eventually } from '../support/eventually.js';
 import { NodeCluster } from '../support/nodes/nodeCluster.js';
@@ -57,6 +58,20 @@ async function leaseExpiry(name: string): Promise<string | undefined> {
   return rows[0]?.holder;
 }
 
+/** Who has the leases of relay and intake, once each was renewed since that instant of the database's clock: they last 3 s. */
+async function bothHeldSince(instant: string): Promise<readonly { readonly name: string; readonly holder: string }[]> {
+  return await eventually('both leases renewed', async () => {
+    // A renewal that was on its way at the instant does not count.
+    const { rows } = await owner.query<{ name: string; holder: string }>(
+      `select name, holder from lease where expires_at > $1::timestamptz + interval '3.2 s' order by name`,
+      [instant],
+    );
+    return rows.length === 2 && rows;
+  });
+}
+
+const databaseNow = async (): Promise<string> => (await owner.query<{ now: string }>('select clock_timestamp()::text as now')).rows[0]!.now;
+
 /** A file with a supplier's ship notice, dropped under a name of its own; it is in the archive when a worker took it. */
 async function dropAndTake(name: string): Promise<void> {
   const folder = join(cluster.dropFolder, 'demo/ACME');
@@ -103,6 +118,31 @@ describe('processes with parts of the work', () => {
       await cluster.start(worker);
     }
     subscriber.stop();
+    expect(subscriber.faults).toEqual([]);
+  });
+
+  it('hand leases over when a worker hangs, and it works no more with what it held when it goes on', async () => {
+    const subscriber = await follow(0);
+    for (const [turn, worker] of WORKERS.entries()) {
+      const seen = subscriber.ids.length;
+      cluster.suspend(worker);
+      const hangsSince = await databaseNow();
+      await write(1);
+      await eventually('the event', () => subscriber.ids.length > seen);
+      const heirs = await bothHeldSince(hangsSince);
+      cluster.resume(worker);
+      const awakeSince = await databaseNow();
+      await write(1);
+      await dropAndTake(`hung-${turn}.edi`);
+      expect(await bothHeldSince(awakeSince)).toEqual(heirs);
+    }
+    const { rows } = await owner.query<{ id: string }>(
+      `select public_id as id, position from domain_event where tenant_id = (select tenant_id from tenant) order by position`,
+    );
+    const ids = rows.map(({ id }) => encodeTypeId('evt', id));
+    await eventually('the last event', () => subscriber.ids.at(-1) === ids.at(-1));
+    subscriber.stop();
+    expect(subscriber.ids).toEqual(ids.slice(-subscriber.ids.length));
     expect(subscriber.faults).toEqual([]);
   });
 });

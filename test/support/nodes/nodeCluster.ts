@@ -151,6 +151,16 @@ export class NodeCluster {
     return ended;
   }
 
+  /** It does nothing, not even end, and nobody is told: as a machine that hangs. */
+  suspend(index: number): void {
+    this.#node(index).child?.kill('SIGSTOP');
+  }
+
+  /** It goes on, and knows nothing of the time between. */
+  resume(index: number): void {
+    this.#node(index).child?.kill('SIGCONT');
+  }
+
   /** Whatever happened before, nothing of ours goes on. */
   async end(): Promise<void> {
     for (const { child } of this.#nodes) child?.kill('SIGKILL');
