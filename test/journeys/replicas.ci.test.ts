@@ -158,6 +158,18 @@ describe('a server with a streaming replica', () => {
     await backOnReplica();
   });
 
+  it('goes on by itself when the primary has crashed and come back: requests, events, the replica', async () => {
+    const stream = followStream(Number(graphql.port), { key: keys['administrator']!, query: FOLLOW, variables: {} });
+    await eventually('it follows', () => stream.messages.length === 1);
+    await pair.restartPrimary();
+    await ask(DEFINE, { sku: 'RESTARTED' });
+    expect(await ask(FIND, { sku: 'RESTARTED' })).toEqual({ item: { sku: 'RESTARTED' } });
+    await eventually('the event', () => stream.messages.length === 2);
+    await stream.close();
+    expect(stream.messages[1]).toMatchObject({ events: { payload: { sku: 'RESTARTED' } } });
+    await backOnReplica();
+  });
+
   it('leaves a replica that was promoted: it has a history of its own', async () => {
     await backOnReplica();
     await pair.askReplica('select pg_promote()');

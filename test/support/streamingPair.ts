@@ -57,6 +57,12 @@ export class StreamingPair {
     return `${this.folder}/.s.PGSQL.${PORTS[REPLICA]}`;
   }
 
+  /** As after a crash. */
+  async restartPrimary(): Promise<void> {
+    await this.#stop(PRIMARY);
+    await this.#start(PRIMARY);
+  }
+
   async startReplica(): Promise<void> {
     await this.#start(REPLICA);
   }
@@ -81,7 +87,13 @@ export class StreamingPair {
   }
 
   async #start(which: keyof typeof PORTS): Promise<void> {
-    const settings = ['listen_addresses=', 'fsync=off', `unix_socket_directories=${this.folder}`, `port=${PORTS[which]}`];
+    const settings = [
+      'listen_addresses=',
+      'fsync=off',
+      'wal_retrieve_retry_interval=100ms',
+      `unix_socket_directories=${this.folder}`,
+      `port=${PORTS[which]}`,
+    ];
     const args = ['-D', join(this.folder, which), ...settings.flatMap((setting) => ['-c', setting])];
     const child = spawn(join(this.binaries, 'postgres'), args, { ...this.user.spawn, cwd: '/', env: SERVER_ENVIRONMENT, stdio: 'ignore' });
     this.#running.set(which, child);
