@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { NodeCluster } from '../support/nodes/nodeCluster.js';
-import { RawConnection, rawOperation } from '../support/rawRequest.js';
+import { rawClient, rawOperation, refusesConnections } from '../support/rawClient.js';
 
 const QUERY = '{ lots(first: 1) { totalCount } }';
 
@@ -13,9 +13,9 @@ async function aProcessThatIsAsked() {
   cluster = await NodeCluster.open({ nodes: [{ DRAIN_MS: '50' }] });
   const port = Number(new URL(cluster.url(0)).port);
   const { head, body } = rawOperation((await cluster.keys())['operator']!, QUERY);
-  const connection = await RawConnection.open(port);
-  connection.send(head.replace('\r\n\r\n', '\r\nExpect: 100-continue\r\n\r\n'));
-  await eventually('it takes the request', () => connection.received.startsWith('HTTP/1.1 100 '));
+  const connection = await rawClient(port);
+  await connection.write(head.replace('\r\n\r\n', '\r\nExpect: 100-continue\r\n\r\n'));
+  await connection.hears('HTTP/1.1 100 ');
   return { cluster, port, connection, body };
 }
 
@@ -23,13 +23,10 @@ describe('a process that is asked to end', () => {
   it('answers what it has taken, though it is asked twice', async () => {
     const { cluster: nodes, port, connection, body } = await aProcessThatIsAsked();
     const ended = [nodes.stop(0, 'SIGTERM'), nodes.stop(0, 'SIGTERM')];
-    await eventually('nobody listens', async () => {
-      const failure = await RawConnection.open(port).catch((error: { code?: string }) => error.code);
-      return failure === 'ECONNREFUSED';
-    });
-    connection.send(body);
-    const { received, error } = await connection.ended;
-    expect([error, received]).toEqual([undefined, expect.stringContaining('{"data":{"lots":{"totalCount":300}}')]);
+    await eventually('nobody listens', () => refusesConnections(port));
+    await connection.write(body);
+    const received = await connection.ended();
+    expect(received).toContain('{"data":{"lots":{"totalCount":300}}');
     expect(received).toMatch(/\r\nConnection: close\r\n/);
     expect(await Promise.all(ended)).toEqual([0, 0].map((code) => ({ code, signal: null, errors: '' })));
   });
@@ -37,6 +34,6 @@ describe('a process that is asked to end', () => {
   it('ends by itself though a request never does', async () => {
     const { cluster: nodes, connection } = await aProcessThatIsAsked();
     expect(await nodes.stop(0, 'SIGTERM')).toEqual({ code: 0, signal: null, errors: '' });
-    expect((await connection.ended).received).not.toContain('200 OK');
+    expect(await connection.ended()).not.toContain('200 OK');
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
-import { RawConnection, rawOperation } from '../support/rawRequest.js';
+import { rawClient, rawOperation, refusesConnections, type RawClient } from '../support/rawClient.js';
 import type { Tenant } from '../support/tenant.js';
 
 /** So long that a test which waits for its end fails. */
@@ -35,11 +35,11 @@ async function aDoor(leaving: { readonly answersWithinMs?: number; readonly unti
 }
 
 /** Its answer waits until the owner's transaction ends. */
-async function anOperationThatWaits(door: Door): Promise<RawConnection> {
+async function anOperationThatWaits(door: Door): Promise<RawClient> {
   await outer.owner.query('begin; lock table item in access exclusive mode');
-  const connection = await RawConnection.open(door.address.port);
+  const connection = await rawClient(door.address.port);
   const { head, body } = rawOperation(key, QUERY);
-  connection.send(head + body);
+  await connection.write(head + body);
   await eventually('it waits', async () => {
     const waiting = await outer.owner.query(`select from pg_locks where relation = 'item'::regclass and not granted`);
     return waiting.rowCount === 1;
@@ -47,21 +47,14 @@ async function anOperationThatWaits(door: Door): Promise<RawConnection> {
   return connection;
 }
 
-const isRefused = async (port: number): Promise<boolean> =>
-  await RawConnection.open(port).then(
-    () => false,
-    (error: { code?: string }) => error.code === 'ECONNREFUSED',
-  );
-
 describe('a server that leaves', () => {
   it('answers what runs, as the last of its connection', async () => {
     const door = await aDoor();
     const connection = await anOperationThatWaits(door);
     const closed = door.server.close();
-    await eventually('nobody listens', () => isRefused(door.address.port));
+    await eventually('nobody listens', () => refusesConnections(door.address.port));
     await outer.owner.query('rollback');
-    const { received, error } = await connection.ended;
-    expect(error).toBeUndefined();
+    const received = await connection.ended();
     expect(received).toMatch(/^HTTP\/1.1 200 OK\r\n/);
     expect(received).toMatch(/\r\nConnection: close\r\n/);
     expect(received).toContain(ANSWERED);
@@ -70,17 +63,16 @@ describe('a server that leaves', () => {
 
   it('answers a request whose body is still on its way', async () => {
     const door = await aDoor();
-    const connection = await RawConnection.open(door.address.port);
+    const connection = await rawClient(door.address.port);
     const { head, body } = rawOperation(key, QUERY);
     let taken = false;
     door.server.http.once('request', () => (taken = true));
-    connection.send(head + body.slice(0, 5));
+    await connection.write(head + body.slice(0, 5));
     await eventually('the server has the head', () => taken);
     const closed = door.server.close();
-    await eventually('nobody listens', () => isRefused(door.address.port));
-    connection.send(body.slice(5));
-    const { received, error } = await connection.ended;
-    expect([error, received]).toEqual([undefined, expect.stringContaining(ANSWERED)]);
+    await eventually('nobody listens', () => refusesConnections(door.address.port));
+    await connection.write(body.slice(5));
+    expect(await connection.ended()).toContain(ANSWERED);
     expect(door.logged).toEqual([]);
     await closed;
   });
@@ -90,15 +82,13 @@ describe('a server that leaves', () => {
     const unlisted = new Promise<void>((resolve) => (unlist = resolve));
     const door = await aDoor({ untilUnlisted: () => unlisted });
     const { port } = door.address;
-    const kept = await RawConnection.open(port);
+    const kept = await rawClient(port);
     const { head, body } = rawOperation(key, QUERY);
-    kept.send(head + body);
-    await eventually('the first answer', () => kept.received.includes(ANSWERED));
-    expect(kept.received).toMatch(/\r\nConnection: keep-alive\r\n/);
+    await kept.write(head + body);
+    expect(await kept.hears(ANSWERED)).toMatch(/\r\nConnection: keep-alive\r\n/);
     const closed = door.server.close();
-    kept.send(head + body);
-    const { received, error } = await kept.ended;
-    expect(error).toBeUndefined();
+    await kept.write(head + body);
+    const received = await kept.ended();
     expect(received.split(ANSWERED)).toHaveLength(3);
     expect(received).toMatch(/\r\nConnection: close\r\n/);
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(503);
@@ -106,22 +96,22 @@ describe('a server that leaves', () => {
     expect((await door.ask(key, QUERY)).status).toBe(200);
     unlist();
     await closed;
-    expect(await isRefused(port)).toBe(true);
+    expect(await refusesConnections(port)).toBe(true);
   });
 
   it('waits neither for connections that ask nothing nor for ever: what takes too long is cut off', async () => {
     const door = await aDoor({ answersWithinMs: 50 });
-    const silent = await RawConnection.open(door.address.port);
+    const silent = await rawClient(door.address.port);
     const stuck = await anOperationThatWaits(door);
     await door.server.close();
-    expect((await stuck.ended).received).toBe('');
-    expect((await silent.ended).received).toBe('');
+    expect(await stuck.ended()).toBe('nothing');
+    expect(await silent.ended()).toBe('nothing');
   });
 
   it('does not wait at all for connections that ask nothing', async () => {
     const door = await aDoor();
-    const silent = await RawConnection.open(door.address.port);
+    const silent = await rawClient(door.address.port);
     await Promise.all([door.server.close(), door.server.close()]);
-    expect((await silent.ended).received).toBe('');
+    expect(await silent.ended()).toBe('nothing');
   });
 });

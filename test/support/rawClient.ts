@@ -13,13 +13,14 @@ export interface RawClient {
   ended(): Promise<string>;
 }
 
+/** Rejects, with ECONNREFUSED for one, when there is no connection. */
 export async function rawClient(port: number): Promise<RawClient> {
   const socket = connect(port, '127.0.0.1');
   let heard = '';
   let hasEnded = false;
   socket.on('data', (part: Buffer) => (heard += part.toString('latin1')));
   socket.on('error', () => undefined).on('close', () => (hasEnded = true));
-  await new Promise<void>((resolve) => socket.once('connect', resolve));
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
   return {
     socket,
     heard: () => heard,
@@ -31,3 +32,19 @@ export async function rawClient(port: number): Promise<RawClient> {
 
 /** The lines before a body, with the empty one that ends them. */
 export const requestHead = (lines: readonly string[]): string => `${lines.join('\r\n')}\r\n\r\n`;
+
+/** POST /graphql as it goes over the wire: head and body. */
+export function rawOperation(key: string, query: string): { readonly head: string; readonly body: string } {
+  const body = JSON.stringify({ query });
+  const headers = ['Host: localhost', 'Content-Type: application/json', `Authorization: Bearer ${key}`, `Content-Length: ${body.length}`];
+  return { head: requestHead(['POST /graphql HTTP/1.1', ...headers]), body };
+}
+
+export const refusesConnections = async (port: number): Promise<boolean> =>
+  await rawClient(port).then(
+    ({ socket }) => {
+      socket.destroy();
+      return false;
+    },
+    (error: { code?: string }) => error.code === 'ECONNREFUSED',
+  );
