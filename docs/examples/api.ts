@@ -1,4 +1,4 @@
-import { print } from 'graphql';
+import { print, type DocumentNode } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 
@@ -23,7 +23,7 @@ export class Api {
   }
 
   async ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
-    const body = JSON.stringify({ query: print(document), variables });
+    const body = JSON.stringify({ ...named(document), variables });
     const response = await this.send('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     const { data, errors } = (await response.json()) as { data?: Data; errors?: readonly { message: string }[] };
     if (data === undefined || errors !== undefined) throw new Error(errors?.map(({ message }) => message).join(' ') ?? 'no data');
@@ -39,6 +39,12 @@ export class Api {
     if (response.status === 429 || response.status >= 500) throw new Unreachable(`${path} answered ${response.status}`);
     return response;
   }
+}
+
+/** A document of a manifest goes by its hash, any other as text. */
+function named(document: object): object {
+  const { __meta__: meta } = document as { readonly __meta__?: { readonly hash?: string } };
+  return meta?.hash === undefined ? { query: print(document as DocumentNode) } : { documentId: meta.hash };
 }
 
 /** `follow` comes back by itself, with its cursor, so the client shall not. A socket whose other end is gone without a word is found by pings. */

@@ -142,6 +142,9 @@ describe('lotgraph', () => {
       await writeFile(file, JSON.stringify({ [hash]: text }));
       expect(await json('documents', 'push', file)).toEqual({ added: 1, documentIds: [`sha256:${hash}`] });
       expect(await json('documents', 'push', file)).toMatchObject({ added: 0 });
+      await writeFile(file, JSON.stringify({ [hash]: 'query Shop { me { name role } }' }));
+      const changed = await cli('documents', 'push', file, '--json');
+      expect([changed.code, codesOf(changed)]).toEqual([2, ['USAGE']]);
     },
     WATCHDOG_MS,
   );

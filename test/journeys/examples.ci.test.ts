@@ -9,6 +9,7 @@ import { Api } from '../../docs/examples/api.ts';
 import { graphql } from '../../src/app/demo/generated/gql.js';
 import { startChild, type Child } from '../support/childProcess.js';
 import { eventually } from '../support/eventually.js';
+import { lotgraph } from '../support/lotgraph.js';
 import { startServer, type StartedServer } from '../support/startedServer.js';
 
 const WATCHDOG_MS = 120_000;
@@ -28,6 +29,32 @@ const HOLD = graphql(`
     placeHold(input: $input) {
       userErrors {
         code
+      }
+    }
+  }
+`);
+
+const COCOA = graphql(`
+  query ExamplesCocoa {
+    inventoryPosition(item: { sku: "COCOA-POWDER" }) {
+      available {
+        value
+        unit
+      }
+    }
+    stock(first: 250) {
+      nodes {
+        lot {
+          id
+          item {
+            sku
+          }
+        }
+        availability {
+          available {
+            value
+          }
+        }
       }
     }
   }
@@ -88,6 +115,36 @@ describe('the portal', () => {
     },
     WATCHDOG_MS,
   );
+});
+
+describe('the storefront', () => {
+  const MANIFEST = 'docs/examples/storefront/generated/persisted-documents.json';
+
+  it(
+    'asks nothing but what its manifest says, and shows what can be promised',
+    async () => {
+      await expect(outputOf('storefront', 'storefront', 'COCOA-POWDER')).rejects.toThrow('documentId');
+      const pushed = await lotgraph(['documents', 'push', MANIFEST, '--json'], { DATA_DIR: server.dataDir });
+      expect([pushed.code, pushed.json<{ added: number }>().added]).toEqual([0, 2]);
+      expect((await outputOf('storefront', 'storefront')).trimEnd().split('\n')).toHaveLength(40);
+
+      const { inventoryPosition, stock } = await operator().ask(COCOA, {});
+      const { value, unit } = inventoryPosition!.available;
+      expect(await outputOf('storefront', 'storefront', 'COCOA-POWDER', 'NOTHING')).toBe(
+        `COCOA-POWDER  Cocoa powder 20-22 %: ${value} ${unit}\nNOTHING  is not sold here\n`,
+      );
+      const free = stock.nodes.find(({ lot, availability }) => lot.item.sku === 'COCOA-POWDER' && Number(availability.available.value) > 0);
+      await hold(free!.lot.id);
+      const [, less] = /: ([\d.]+) KGM/.exec(await outputOf('storefront', 'storefront', 'COCOA-POWDER')) ?? [];
+      expect(Number(less)).toBeLessThan(Number(value));
+    },
+    WATCHDOG_MS,
+  );
+
+  it('may send no text of its own', async () => {
+    const storefront = new Api(server.url.origin, server.keys['storefront']!);
+    await expect(storefront.ask(COCOA, {})).rejects.toThrow(/trusted/);
+  });
 });
 
 describe('the dashboard', () => {

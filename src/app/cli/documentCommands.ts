@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { z } from 'zod';
+import { MAXIMUM_DOCUMENTS, type DocumentToTrust } from '../../domain/access/trustedDocument.js';
+import { ManifestError, readManifest } from '../documents/readManifest.js';
 import type { Act, CliAnswer } from './act.js';
 import { done } from './apiClient.js';
 import { openApi, type Cli } from './cli.js';
 import { UsageFailure } from './cliFailure.js';
 import { TRUST_DOCUMENTS } from './operations.js';
 
-/** What codegen's persistedDocuments writes: texts by the hexadecimal SHA-256 of each. */
-const manifest = z.record(z.string().regex(/^(sha256:)?[0-9a-f]{64}$/), z.string());
-/** A request takes 250 documents and 256 KB. */
-const AT_ONCE = 250;
+/** A request has at most 256 KB. */
 const AT_ONCE_CHARACTERS = 150_000;
 
 /** documents push. */
@@ -25,7 +22,7 @@ export function addDocumentCommands(program: Command, act: Act): void {
 }
 
 async function push(cli: Cli, file: string): Promise<CliAnswer> {
-  const documents = await readManifest(file);
+  const documents = await manifestIn(file);
   const api = await openApi(cli, 'administrator');
   let added = 0;
   for (const some of inBatches(documents)) {
@@ -35,16 +32,11 @@ async function push(cli: Cli, file: string): Promise<CliAnswer> {
   return { data: { added, documentIds }, text: `Trusted: ${documentIds.length} documents, ${added} of them new.` };
 }
 
-interface ManifestDocument {
-  readonly documentId: string;
-  readonly body: string;
-}
-
-function inBatches(documents: readonly ManifestDocument[]): ManifestDocument[][] {
-  const batches: ManifestDocument[][] = [];
+function inBatches(documents: readonly DocumentToTrust[]): DocumentToTrust[][] {
+  const batches: DocumentToTrust[][] = [];
   let characters = Infinity;
   for (const document of documents) {
-    if (characters + document.body.length > AT_ONCE_CHARACTERS || batches.at(-1)?.length === AT_ONCE) {
+    if (characters + document.body.length > AT_ONCE_CHARACTERS || batches.at(-1)?.length === MAXIMUM_DOCUMENTS) {
       batches.push([]);
       characters = 0;
     }
@@ -54,16 +46,9 @@ function inBatches(documents: readonly ManifestDocument[]): ManifestDocument[][]
   return batches;
 }
 
-async function readManifest(file: string): Promise<readonly ManifestDocument[]> {
-  const parsed = manifest.safeParse(parseJson(await readFile(file, 'utf8')));
-  if (!parsed.success) throw new UsageFailure(`${file} is no manifest: {"<sha256>": "<text>"} is expected.`);
-  return Object.entries(parsed.data).map(([hash, body]) => ({ documentId: hash.startsWith('sha256:') ? hash : `sha256:${hash}`, body }));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** What is no manifest was asked wrongly; a file that cannot be read is another failure. */
+async function manifestIn(file: string): Promise<readonly DocumentToTrust[]> {
+  return await readManifest(file).catch((error: unknown) => {
+    throw error instanceof ManifestError ? new UsageFailure(`${file}: ${error.message}`) : error;
+  });
 }
