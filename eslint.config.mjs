@@ -15,7 +15,18 @@ const SHAPE = [NO_DEFAULT_EXPORT, NO_BARREL, NO_ENUM, THREE_PARAMETERS];
 const NO_CLOCK = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is an argument.' };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', '**/generated/', 'schema/schema.graphql', '**/*.d.mts'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'coverage/',
+      '.data/',
+      '**/generated/',
+      'schema/schema.graphql',
+      '**/*.d.mts',
+      'docs/reference/public/',
+    ],
+  },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
