@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import WebSocket from 'ws';
+import { SOCKET_OPERATION_BYTES } from '../../schema/shared/limits.js';
 import { RateLimit } from '../../src/app/http/rateLimit.js';
+import { Relay } from '../../src/events/relay.js';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
 import type { Tenant } from '../support/tenant.js';
@@ -16,6 +19,7 @@ let door: Door;
 let tenant: Tenant;
 let key: string;
 let bystander: string;
+let relay: Relay;
 beforeAll(async () => {
   door = await openDoor({
     server: {
@@ -29,11 +33,16 @@ beforeAll(async () => {
       },
     },
   });
+  relay = new Relay({ pool: door.database.relay, now: () => door.clock.now() });
+  relay.start();
   tenant = await door.aTenant();
   key = await tenant.aKey();
   bystander = await (await door.aTenant()).aKey();
 });
-afterAll(() => door.close());
+afterAll(async () => {
+  await relay.stop();
+  await door.close();
+});
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${door.address.port}/graphql`, {
@@ -132,11 +141,13 @@ describe('who tries keys', () => {
 });
 
 describe('a socket', () => {
-  it.each([
-    ['what is no message', 4400, (socket: WebSocket) => socket.send('{"type":')],
-    ['a second greeting', 4429, (socket: WebSocket) => socket.send('{"type":"connection_init"}')],
-    ['the same id twice', 4409, (socket: WebSocket) => [1, 2].forEach(() => socket.send(SUBSCRIBE('same')))],
-    ['pings of the protocol without end', 4429, (socket: WebSocket) => Array.from({ length: 300 }, () => socket.send('{"type":"ping"}'))],
+  it.each<[string, number, (socket: WebSocket) => unknown]>([
+    ['what is no message', 4400, (socket) => socket.send('{"type":')],
+    ['a second greeting', 4429, (socket) => socket.send('{"type":"connection_init"}')],
+    ['the same id twice', 4409, (socket) => [1, 2].forEach(() => socket.send(SUBSCRIBE('same')))],
+    ['pings of the protocol without end', 4429, (socket) => Array.from({ length: 300 }, () => socket.send('{"type":"ping"}'))],
+    ['pings of WebSocket without end', 4429, (socket) => Array.from({ length: 300 }, () => socket.ping())],
+    ['a frame just over 64 KB', 1009, (socket) => socket.send(' '.repeat(SOCKET_OPERATION_BYTES + 1))],
   ])('is closed on %s with %i', async (_name, code, attack) => {
     const socket = await openSocket(door, await tenant.aKey());
     socket.on('error', () => undefined);
@@ -146,6 +157,96 @@ describe('a socket', () => {
   });
 
   const SUBSCRIBE = (id: string) => JSON.stringify({ id, type: 'subscribe', payload: { query: 'subscription { events { __typename } }' } });
+
+  it('takes a frame of exactly 64 KB', async () => {
+    const socket = await openSocket(door, await tenant.aKey());
+    const ping = '{"type":"ping"}';
+    socket.send(ping + ' '.repeat(SOCKET_OPERATION_BYTES - ping.length));
+    expect(String((await once(socket, 'message'))[0])).toBe('{"type":"pong"}');
+    socket.terminate();
+  });
+
+  it('is closed on a frame of 100 MB when it has read the first bytes of it, and keeps none of it', async () => {
+    const socket = await openSocket(door, await tenant.aKey());
+    socket.on('error', () => undefined);
+    const before = process.memoryUsage().arrayBuffers;
+    const end = closed(socket);
+    const written = await writeFrame(socket, 100 * MEBIBYTE);
+    // 1006 for a client that was still writing when the server hung up.
+    expect([1009, 1006]).toContain(await end);
+    expect(written.mostHeld - before).toBeLessThan(32 * MEBIBYTE);
+    await othersAreServed();
+  });
+
+  it('is closed when its client reads none of what it asked for', async () => {
+    await fillItems(250);
+    const upgraded = once(door.server.http, 'upgrade');
+    const socket = await openSocket(door, await tenant.aKey());
+    const [, serverSide] = (await upgraded) as [unknown, Socket];
+    socket.on('error', () => undefined);
+    const end = closed(socket);
+    socket.pause();
+    const query = `{ items(first: 250) { nodes { ${Array.from({ length: 10 }, (_, n) => `a${n}: name`).join(' ')} } } }`;
+    // 2.5 MB each: more together than the systems of both sides hold back.
+    for (let id = 0; id < 20; id += 1) socket.send(JSON.stringify({ id: `q${id}`, type: 'subscribe', payload: { query } }));
+    await eventually('the server hung up', () => serverSide.destroyed);
+    await othersAreServed();
+    socket.resume();
+    // 4499, unless its last word was lost among what was not read.
+    expect([4499, 1006]).toContain(await end);
+  });
+
+  it('stays open when its client reads none of its events for a while: they wait in the table, and Lagged says so', async () => {
+    const upgraded = once(door.server.http, 'upgrade');
+    const socket = await openSocket(door, await tenant.aKey());
+    const [, serverSide] = (await upgraded) as [unknown, Socket];
+    const heard: { __typename: string; payload?: { sku: string } }[] = [];
+    socket.on('message', (message: Buffer) => heard.push(JSON.parse(message.toString()).payload.data.events));
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: EVENTS } }));
+    await eventually('it follows', () => heard.length === 1 && door.feed.followerCount > 0);
+    socket.pause();
+    // 60 MB: more than the systems of both sides hold back.
+    const count = 1_000;
+    await door.owner.query(
+      `insert into domain_event (tenant_id, public_id, type, occurred_at, recorded_at, subjects, payload)
+       select $1, gen_random_uuid(), 'ItemDefined', clock_timestamp(), clock_timestamp(), '{}',
+         jsonb_build_object('sku', n::text, 'filler', repeat('x', 60000)) from generate_series(1, $2::int) n order by n`,
+      [tenant.tenantId, count],
+    );
+    await eventually('it is left behind', () => door.feed.followerCount === 0);
+    expect([serverSide.destroyed, serverSide.writableLength < MEBIBYTE]).toEqual([false, true]);
+    socket.resume();
+    await eventually('all events', () => heard.filter(({ payload }) => payload).length >= count);
+    expect(heard.flatMap(({ payload }) => payload?.sku ?? [])).toEqual(Array.from({ length: count }, (_, index) => String(index + 1)));
+    expect(heard.map(({ __typename }) => __typename)).toContain('Lagged');
+    socket.terminate();
+  });
+
+  const EVENTS = 'subscription { events { __typename ... on Event { payload } } }';
+  /** A text frame of so many bytes, as fast as the other side takes it, until it is closed. */
+  async function writeFrame(socket: WebSocket, bytes: number): Promise<{ readonly mostHeld: number }> {
+    const stream = (socket as unknown as { readonly _socket: Socket })._socket;
+    const head = Buffer.from([0x81, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    head.writeBigUInt64BE(BigInt(bytes), 2);
+    stream.write(head);
+    const chunk = Buffer.alloc(MEBIBYTE / 4, ' ');
+    let mostHeld = 0;
+    for (let left = bytes; left > 0 && stream.writable; left -= chunk.length) {
+      const taken = stream.write(chunk);
+      if (!taken) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      mostHeld = Math.max(mostHeld, process.memoryUsage().arrayBuffers);
+    }
+    return { mostHeld };
+  }
+
+  /** Items with long names. */
+  async function fillItems(count: number): Promise<void> {
+    await door.owner.query(
+      `insert into item (tenant_id, public_id, sku, name, base_unit, scale)
+       select $1, gen_random_uuid(), 'FLOOD-' || n, repeat('x', 1000), 'EA', 0 from generate_series(1, $2::int) n`,
+      [tenant.tenantId, count],
+    );
+  }
 
   it('is closed with 4408 when nobody says who is there', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${door.address.port}/graphql`, 'graphql-transport-ws');

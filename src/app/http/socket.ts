@@ -59,9 +59,17 @@ const WORTH_A_RETRY: ReadonlySet<string> = new Set(['SIGN_IN_UNAVAILABLE', 'RATE
 const GOING_AWAY = 1001;
 const GOODBYE_WITHIN_MS = 2_000;
 
+const SERVER_OPTIONS = {
+  noServer: true,
+  maxPayload: SOCKET_OPERATION_BYTES,
+  handleProtocols,
+  // Pings are counted by the guard, which says why it sends a client away: ws would hang up on the sixtieth at once without a word.
+  maxPendingAutoPongs: 0,
+};
+
 /** graphql-ws on the HTTP server's own port: the same schema, rules and rights as over HTTP. */
 export function attachSocket(http: Server, options: SocketOptions): GraphqlSocket {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: SOCKET_OPERATION_BYTES, handleProtocols });
+  const sockets = new WebSocketServer(SERVER_OPTIONS);
   const unguard = guardSockets(sockets, options.guard);
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
