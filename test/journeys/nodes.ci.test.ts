@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { verifyDatabase } from '../../src/app/verifyDatabase.js';
 import { encodeTypeId } from '../../src/platform/ids.js';
@@ -16,11 +16,13 @@ const SUBSCRIBERS = 100;
 const WRITERS = 3;
 /** Writes acknowledged between two disturbances: at least so many, and as many again at random. */
 const ACKS_BETWEEN = 15;
+/** A watchdog: they come within seconds. */
+const ACKS_WITHIN_MS = 120_000;
 /** Of the acknowledgements, so many cut the socket of a subscriber. */
 const CUT_SHARE = 0.5;
 
 let cluster: NodeCluster | undefined;
-afterAll(() => cluster?.end(), 60_000);
+afterEach(() => cluster?.end(), 60_000);
 
 interface Chaos {
   readonly forMs: number;
@@ -53,7 +55,6 @@ describe('three nodes that are killed, rolled and cut off from their subscribers
       expect(report.figures.rolled).toBe(chaos.rolled);
       expect(report.figures.events).toBeGreaterThanOrEqual(report.figures.writes);
       expect([report.holds, report.output]).toEqual([true, expect.any(Array)]);
-      await cluster.end();
     },
     600_000,
   );
@@ -163,7 +164,19 @@ class Trial {
 
   /** So many more writes acknowledged. */
   async #acks(count: number): Promise<void> {
-    await new Promise<void>((reached) => (this.#wanted = { acks: this.#acked + count, reached }));
+    const since = performance.now();
+    await new Promise<void>((resolve, reject) => {
+      const watchdog = setTimeout(() => reject(new Error(this.#tellStandstill(since))), ACKS_WITHIN_MS);
+      const reached = (): void => {
+        clearTimeout(watchdog);
+        resolve();
+      };
+      this.#wanted = { acks: this.#acked + count, reached };
+    });
+  }
+
+  #tellStandstill(since: number): string {
+    return ['the writers stand still', ...this.#writers.flatMap(({ failures }) => failures), ...this.nodes.storySince(since)].join('\n');
   }
 
   /** All events of the demo tenant in order, once each has its position. */
