@@ -94,6 +94,7 @@ function resolveIds(schema: GraphQLSchema): void {
     const idField = objectType(schema, type).getFields()['id'];
     if (idField === undefined) throw new Error(`${type} is a Node without an id`);
     idField.resolve = (row: NodeRow) => encodeId(noun, row.publicId);
+    idField.extensions = { ...idField.extensions, reads: ['publicId'] };
   }
 }
 

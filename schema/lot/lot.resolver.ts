@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Lot } from '../../src/domain/lot/lot.js';
 import { openHoldsByLot } from '../../src/queries/holding/holds.js';
 import { lotByRef } from '../../src/queries/lots/lotByRef.js';
@@ -12,6 +13,7 @@ import { PartnerType } from '../partner/partner.type.js';
 import { connection, connectionType } from '../shared/connection.js';
 import type { GraphContext } from '../shared/context.js';
 import { LocalDateScalar } from '../shared/scalars.js';
+import { Reads, wantedFields, wantedLoader } from '../shared/wantedFields.js';
 import { StockBalanceType } from '../stock/stock.type.js';
 import { LotRef, LotsArguments } from './lot.inputs.js';
 import { LotType } from './lot.type.js';
@@ -23,13 +25,17 @@ const LotConnection = connectionType('Lot', LotType, { asOfCursor: true });
 @Resolver(() => LotType)
 export class LotResolver {
   @Query(() => LotType, { nullable: true, description: 'One lot; null when there is none.' })
-  lot(@Arg('ref', () => LotRef, { description: 'Which one.' }) ref: LotRef, @Ctx() context: GraphContext) {
-    return lotByRef(context.read(), ref);
+  lot(
+    @Arg('ref', () => LotRef, { description: 'Which one.' }) ref: LotRef,
+    @Ctx() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return lotByRef(context.read(), ref, wantedFields(info));
   }
 
   @Query(() => LotConnection, { description: 'Lots, as they were made unless ordered otherwise. Errors: LIMIT_EXCEEDED.' })
-  lots(@Args(() => LotsArguments) list: LotsArguments, @Ctx() context: GraphContext) {
-    return connection(context, lots, list);
+  lots(@Args(() => LotsArguments) list: LotsArguments, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return connection(context, lots, { ...list, fields: wantedFields(info) });
   }
 
   @Query(() => [LotSiteAvailabilityType], {
@@ -40,16 +46,19 @@ export class LotResolver {
     return lotAvailability(context, ref);
   }
 
+  @Reads('itemId')
   @FieldResolver(() => ItemType, { description: 'What it is.' })
-  item(@Root() lot: Lot, @Ctx() context: GraphContext) {
-    return context.loader(itemsById).load(lot.itemId);
+  item(@Root() lot: Lot, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return wantedLoader(context, itemsById, info).load(lot.itemId);
   }
 
+  @Reads('supplierId')
   @FieldResolver(() => PartnerType, { nullable: true, description: 'Who delivered it; null for own production.' })
   supplier(@Root() lot: Lot, @Ctx() context: GraphContext) {
     return lot.supplierId === null ? null : context.loader(partnersById).load(lot.supplierId);
   }
 
+  @Reads('usableThrough')
   @FieldResolver(() => LocalDateScalar, {
     nullable: true,
     description: 'Last day it may be used, through its end at the site; null when nothing limits it.',
@@ -58,11 +67,13 @@ export class LotResolver {
     return lot.usableThrough === 'infinity' ? null : lot.usableThrough;
   }
 
+  @Reads('id')
   @FieldResolver(() => [StockBalanceType], { description: 'Everywhere it lies now.' })
-  stock(@Root() lot: Lot, @Ctx() context: GraphContext) {
-    return context.loader(stockByLot).load(lot.id);
+  stock(@Root() lot: Lot, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return wantedLoader(context, stockByLot, info).load(lot.id);
   }
 
+  @Reads('id')
   @FieldResolver(() => [HoldType], { description: 'Its open holds, oldest first.' })
   openHolds(@Root() lot: Lot, @Ctx() context: GraphContext) {
     return context.loader(openHoldsByLot).load(lot.id);

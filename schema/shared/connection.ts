@@ -88,19 +88,21 @@ export interface ListArguments<Order extends string> {
   readonly after?: string | null;
   readonly filter?: Filter | null;
   readonly orderBy: Order;
+  /** Fields that its rows must have; all when absent. */
+  readonly fields?: ReadonlySet<string> | undefined;
 }
 
 /** One page of a listing, as a resolver returns it. Errors: LIMIT_EXCEEDED, BAD_USER_INPUT for a cursor of another list or order. */
 export function connection<Row extends { readonly id: number }, Order extends string>(
   context: GraphContext,
   listing: Listing<Row, Order>,
-  { first, after, filter, orderBy }: ListArguments<Order>,
+  { first, after, filter, orderBy, fields }: ListArguments<Order>,
 ): Connection<Row> {
   checkPageSize(first);
   checkFilterSize(filter);
   const keyset = after ? readCursor(listing, orderBy, after) : undefined;
   if (after && keyset === undefined) throw requestError('BAD_USER_INPUT', 'The cursor does not belong to this list and order.');
-  const page = once(() => readPage(context.read(), listing, { first, orderBy, filter, after: keyset }));
+  const page = once(() => readPage(context.read(), listing, { first, orderBy, filter, after: keyset, fields }));
   const edge = (node: Row): Edge<Row> => ({ node, cursor: writeCursor(listing, orderBy, node) });
   return {
     edges: async () => (await page()).rows.map(edge),

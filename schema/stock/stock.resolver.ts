@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { moveStock } from '../../src/commands/moving/moveStock.js';
 import { formatQuantity } from '../../src/domain/shared/quantity.js';
 import type { StockBalance } from '../../src/domain/stock/stockBalance.js';
@@ -18,6 +19,7 @@ import type { GraphContext } from '../shared/context.js';
 import { loadNode } from '../shared/nodeRegistry.js';
 import { QuantityType } from '../shared/quantity.type.js';
 import { runCommand } from '../shared/runCommand.js';
+import { Reads, wantedLoader } from '../shared/wantedFields.js';
 import { SiteRef } from '../site/site.inputs.js';
 import { BinType } from '../site/bin.type.js';
 import { SiteType } from '../site/site.type.js';
@@ -59,36 +61,43 @@ export class StockResolver {
     return runCommand(context, moveStock, input);
   }
 
+  @Reads('lotId')
   @FieldResolver(() => LotType, { description: 'Of which lot.' })
-  lot(@Root() balance: StockBalance, @Ctx() context: GraphContext) {
-    return context.loader(lotsById).load(balance.lotId);
+  lot(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return wantedLoader(context, lotsById, info).load(balance.lotId);
   }
 
+  @Reads('itemId')
   @FieldResolver(() => ItemType, { description: 'Of which item.' })
-  item(@Root() balance: StockBalance, @Ctx() context: GraphContext) {
-    return context.loader(itemsById).load(balance.itemId);
+  item(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return wantedLoader(context, itemsById, info).load(balance.itemId);
   }
 
+  @Reads('binId')
   @FieldResolver(() => BinType, { description: 'In which bin.' })
-  bin(@Root() balance: StockBalance, @Ctx() context: GraphContext) {
-    return context.loader(binsById).load(balance.binId);
+  bin(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return wantedLoader(context, binsById, info).load(balance.binId);
   }
 
+  @Reads('siteId')
   @FieldResolver(() => SiteType, { description: 'At which site.' })
-  site(@Root() balance: StockBalance, @Ctx() context: GraphContext) {
-    return context.loader(sitesById).load(balance.siteId);
+  site(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return wantedLoader(context, sitesById, info).load(balance.siteId);
   }
 
+  @Reads('onHand', 'baseUnit')
   @FieldResolver(() => QuantityType, { description: 'All that lies there.' })
   onHand(@Root() balance: StockBalance) {
     return quantityOf(balance.onHand, balance.baseUnit);
   }
 
+  @Reads('allocated', 'baseUnit')
   @FieldResolver(() => QuantityType, { description: 'Promised to orders.' })
   allocated(@Root() balance: StockBalance) {
     return quantityOf(balance.allocated, balance.baseUnit);
   }
 
+  @Reads('held', 'baseUnit')
   @FieldResolver(() => QuantityType, { description: 'Kept back by holds on a quantity.' })
   held(@Root() balance: StockBalance) {
     return quantityOf(balance.held, balance.baseUnit);

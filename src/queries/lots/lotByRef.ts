@@ -19,11 +19,12 @@ export interface LotReference {
   readonly key?: LotKey | null | undefined;
 }
 
-/** The lot, or undefined when there is none (a malformed id names none). */
-export async function lotByRef(rows: Rows, { id, key }: LotReference): Promise<Lot | undefined> {
+/** The lot, or undefined when there is none (a malformed id names none). `fields`: those that it must have; all when absent. */
+export async function lotByRef(rows: Rows, { id, key }: LotReference, fields?: ReadonlySet<string>): Promise<Lot | undefined> {
   if (key) return await lotByKey(rows, key);
   const uuid = id ? uuidOf(ID_PREFIXES.lot, id) : undefined;
-  return uuid === undefined ? undefined : (await lotsByPublicId(rows, [uuid])).get(uuid);
+  const find = fields === undefined ? lotsByPublicId : lotsByPublicId.only(fields);
+  return uuid === undefined ? undefined : (await find(rows, [uuid])).get(uuid);
 }
 
 async function lotByKey(rows: Rows, { lotNumber, itemSku, supplierCode }: LotKey): Promise<Lot | undefined> {

@@ -1,5 +1,6 @@
 import type { Rows } from '../../platform/database/rows.js';
 import { compileFilter, type Bind, type Filter, type FilterFields } from './filter.js';
+import { narrowed } from './narrowed.js';
 import { seenBy, type ForPartners, type Seen } from './partnerWall.js';
 
 /** A column that an index keeps in order. Never null: a keyset cannot step over nulls. */
@@ -35,6 +36,8 @@ export interface PageRequest<Order extends string> {
   readonly filter?: Filter | null | undefined;
   /** Where the page before ended; see readCursor. */
   readonly after?: Keyset | undefined;
+  /** Fields that its rows must have; all when absent. */
+  readonly fields?: ReadonlySet<string> | undefined;
 }
 
 export interface Page<Row> {
@@ -55,7 +58,7 @@ export async function readPage<Row extends { readonly id: number }, Order extend
   request: PageRequest<Order>,
 ): Promise<Page<Row>> {
   const { bind, values } = parameters(rows.tenantId);
-  const seen = seenBy(rows, listing, (partnerId) => bind(partnerId, 'bigint'));
+  const seen = seenBy(rows, narrowPage(listing, request), (partnerId) => bind(partnerId, 'bigint'));
   if (seen === undefined) return { rows: [], hasMore: false };
   const order = sortOf(listing, request.orderBy);
   const conditions = [...scope(listing, { filter: request.filter, seen, bind }), ...afterKeyset(order, request.after, bind)];
@@ -66,6 +69,24 @@ export async function readPage<Row extends { readonly id: number }, Order extend
     values,
   );
   return { rows: found.slice(0, request.first), hasMore: found.length > request.first };
+}
+
+const narrowPages = new WeakMap<ReadonlySet<string>, Map<string, unknown>>();
+
+/** A row's cursor is made of its id and of what it is sorted by. */
+function narrowPage<Row extends { readonly id: number }, Order extends string>(
+  listing: Listing<Row, Order>,
+  { fields, orderBy }: PageRequest<Order>,
+): Listing<Row, Order> {
+  if (fields === undefined) return listing;
+  const pages = narrowPages.get(fields) ?? new Map<string, unknown>();
+  narrowPages.set(fields, pages);
+  const known = pages.get(`${listing.name} ${orderBy}`) as Listing<Row, Order> | undefined;
+  if (known !== undefined) return known;
+  const sort = listing.orders[orderBy];
+  const page = narrowed(listing, new Set([...fields, 'id', ...(typeof sort === 'string' ? [] : [sort.field])]));
+  pages.set(`${listing.name} ${orderBy}`, page);
+  return page;
 }
 
 /** How many rows the filter finds, on all pages together. */
