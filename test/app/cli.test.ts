@@ -198,3 +198,23 @@ describe('what cannot be done', () => {
     expect(run.errors).not.toMatch(/\n\s+at /);
   });
 });
+
+describe('a key that a command ends', () => {
+  const ask = async (key: string, query: string): Promise<Response> =>
+    await fetch(new URL('/graphql', server.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: JSON.stringify({ query }),
+    });
+
+  it('opens nothing at once, though the process remembered whom it let in', async () => {
+    const administrator = server.keys['administrator'] ?? '';
+    const created = (await (
+      await ask(administrator, `mutation { createApiKey(input: { principalName: "short", role: AUDITOR }) { key apiKey { id } } }`)
+    ).json()) as { data: { createApiKey: { key: string; apiKey: { id: string } } } };
+    const { key, apiKey } = created.data.createApiKey;
+    expect((await ask(key, '{ me { name } }')).status).toBe(200);
+    await ask(administrator, `mutation { revokeApiKey(input: { id: "${apiKey.id}" }) { apiKey { state } } }`);
+    expect((await ask(key, '{ me { name } }')).status).toBe(401);
+  });
+});

@@ -15,15 +15,15 @@ interface Remembered {
  * read (bench/reads). Only successes are remembered, by the hash of their header. Commands that end keys say `forget`.
  */
 export class RememberedCallers {
-  readonly #now: () => string;
   readonly #byHash = new Map<string, Remembered>();
   /** Whoever asked before everything was forgotten must not be remembered after it. */
   #generation = 0;
 
-  /** `now` is the business clock that keys expire by. */
-  constructor(now: () => string) {
-    this.#now = now;
-  }
+  /** `now` is the business clock that keys expire by, `elapsedMs` the one of the machine that nobody moves. */
+  constructor(
+    private readonly now: () => string,
+    private readonly elapsedMs: () => number = () => performance.now(),
+  ) {}
 
   remembering(authenticate: Authenticate): Authenticate {
     return async (authorization, address) => {
@@ -47,7 +47,7 @@ export class RememberedCallers {
 
   #holds({ authentication, until }: Remembered): boolean {
     const { expiresAt } = authentication.caller;
-    return performance.now() < until && (expiresAt === null || this.#now() < expiresAt);
+    return this.elapsedMs() < until && (expiresAt === null || this.now() < expiresAt);
   }
 
   #keep(key: string, authentication: Remembered['authentication']): void {
@@ -56,6 +56,6 @@ export class RememberedCallers {
       if (this.#byHash.size < REMEMBERED_CALLERS) break;
       this.#byHash.delete(oldest);
     }
-    this.#byHash.set(key, { authentication, until: performance.now() + REMEMBERED_MS });
+    this.#byHash.set(key, { authentication, until: this.elapsedMs() + REMEMBERED_MS });
   }
 }
