@@ -7,6 +7,8 @@ import { openSocket } from '../support/waysIn.js';
 
 const ME = '{ me { role } }';
 const FORBIDDEN = 4403;
+/** It may come back at once, and has the new rights then. */
+const TRY_AGAIN_LATER = 1013;
 
 let door: Door;
 let tenant: Tenant;
@@ -155,10 +157,11 @@ describe('a principal whose role changes', () => {
     expect((await door.ask(key, ME)).data).toEqual({ me: { role: 'AUDITOR' } });
   });
 
-  it('does not keep a stream that was opened with the old ones', async () => {
+  it('does not keep a stream or a socket that was opened with the old ones', async () => {
     const { key } = await makeKey();
-    const { text } = await stream(key);
+    const [{ text }, { code }] = [await stream(key), await listen(key)];
     await change(`role = 'auditor'`);
     expect(await text).toContain('UNAUTHENTICATED');
+    expect(await code).toBe(TRY_AGAIN_LATER);
   });
 });
