@@ -32,6 +32,7 @@ import { SharedStreams } from './http/sharing/sharedStreams.js';
 import { attachSocket, type GraphqlSocket } from './http/socket.js';
 import type { SocketGuardOptions } from './http/socketGuard.js';
 import { TrustedDocuments } from './http/trustedDocuments.js';
+import { ValidDocuments } from './http/validDocuments.js';
 import { documentLimits } from './http/validationRules.js';
 
 export interface ServerDeps extends ContextDeps {
@@ -78,7 +79,8 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const state = { closing: false };
   const shared = sharedStreams(deps);
   const rechecks = new Rechecks({ authenticate, everyMs: deps.recheckMs ?? RECHECK_MS });
-  const streaming = { schema, context: deps, shared, rechecks, documents, logger: deps.logger };
+  const validDocuments = new ValidDocuments(schema, documentLimits(deps.withoutLimits));
+  const streaming = { schema, context: deps, shared, validDocuments, rechecks, documents, logger: deps.logger };
   const streams = new EventStreams(streaming);
   const http = createHttpServer(
     { ...HTTP_LIMITS, ...deps.httpLimits },

@@ -9,6 +9,8 @@ import type { ContextDeps } from '../../src/app/http/operationContext.js';
 import { prepareOperation } from '../../src/app/http/prepareOperation.js';
 import { SharedStreams } from '../../src/app/http/sharing/sharedStreams.js';
 import { TrustedDocuments } from '../../src/app/http/trustedDocuments.js';
+import { ValidDocuments } from '../../src/app/http/validDocuments.js';
+import { documentLimits } from '../../src/app/http/validationRules.js';
 import { EventFeed } from '../../src/events/feed.js';
 import { Relay } from '../../src/events/relay.js';
 import { createLogger } from '../../src/platform/logger.js';
@@ -81,7 +83,9 @@ async function listen(asked: Asked = {}): Promise<Listener> {
   const authentication = await authenticateKey({ app: door.database.app, now: () => door.clock.now() }, asked.key ?? key);
   if (!authentication.ok) throw new Error(authentication.message);
   const { context } = streams.deps;
-  const deps = { schema: await buildSchema(), context, documents: new TrustedDocuments(context) };
+  const schema = await buildSchema();
+  const validDocuments = new ValidDocuments(schema, documentLimits());
+  const deps = { schema, context, documents: new TrustedDocuments(context), validDocuments };
   const operation = await prepareOperation(deps, authentication.caller, {
     query: asked.query ?? QUERY,
     variables: asked.variables ?? {},

@@ -19,11 +19,13 @@ import type { SharedStreams } from './sharing/sharedStreams.js';
 import type { SubscribedOperation } from './sharing/sharing.js';
 import { kindOf } from './socketOperations.js';
 import type { TrustedDocuments } from './trustedDocuments.js';
+import type { ValidDocuments } from './validDocuments.js';
 
 export interface EventStreamsOptions {
   readonly schema: GraphQLSchema;
   readonly context: ContextDeps;
   readonly documents: TrustedDocuments;
+  readonly validDocuments: ValidDocuments;
   readonly shared: SharedStreams;
   readonly logger: Logger;
   readonly rechecks: Rechecks;
@@ -88,7 +90,7 @@ export class EventStreams {
   }
 
   #handlerFor(stream: EventStream, caller: Caller) {
-    const { schema, context, documents, shared } = this.options;
+    const { shared } = this.options;
     return createHandler<Request, undefined, OperationContext & Record<PropertyKey, unknown>>({
       // A token would join several requests to one stream: each has its own here.
       authenticate: () => null,
@@ -96,7 +98,7 @@ export class EventStreams {
       execute: executeOnce as never,
       subscribe: async (args) => stream.follow(await shared.subscribe(args as unknown as SubscribedOperation)) as never,
       onSubscribe: (async (_request: unknown, params: RequestParams) => {
-        const prepared = await prepareOperation({ schema, context, documents }, caller, asked(params));
+        const prepared = await prepareOperation(this.options, caller, asked(params));
         if (!('contextValue' in prepared)) return this.#refused(prepared);
         stream.belongsTo(prepared.contextValue);
         stream.setHeaders(rateLimitHeaders(prepared.contextValue.meter.throttle));

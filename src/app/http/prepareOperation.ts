@@ -1,17 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  GraphQLError,
-  OperationTypeNode,
-  getOperationAST,
-  getVariableValues,
-  parse,
-  specifiedRules,
-  validate,
-  type DocumentNode,
-  type ExecutionArgs,
-  type GraphQLSchema,
-  type ParseOptions,
-} from 'graphql';
+import { GraphQLError, OperationTypeNode, getOperationAST, getVariableValues, type ExecutionArgs, type GraphQLSchema } from 'graphql';
 import type { Caller } from '../../../schema/shared/context.js';
 import { requestError } from '../../../schema/shared/requestError.js';
 import { admitOperation } from './admitOperation.js';
@@ -20,7 +8,7 @@ import { checkVariables } from './inputLimits.js';
 import { mayIntrospect, withoutSuggestions } from './introspection.js';
 import { openContext, type ContextDeps, type OperationContext } from './operationContext.js';
 import type { TrustedDocuments } from './trustedDocuments.js';
-import { documentLimits } from './validationRules.js';
+import type { ValidDocuments } from './validDocuments.js';
 
 /** What graphql-ws and graphql-sse hand over of a client's operation. */
 export interface OperationPayload {
@@ -36,6 +24,7 @@ export interface PreparingDeps {
   readonly schema: GraphQLSchema;
   readonly context: ContextDeps;
   readonly documents: TrustedDocuments;
+  readonly validDocuments: ValidDocuments;
 }
 
 /** What runs: graphql-js's own arguments with a context of ours. */
@@ -54,16 +43,14 @@ export async function prepareOperation(
 }
 
 async function prepare(
-  { schema, documents, context: { withoutLimits } }: PreparingDeps,
+  { schema, documents, validDocuments }: PreparingDeps,
   contextValue: OperationContext,
   payload: OperationPayload,
 ): Promise<PreparedOperation | readonly GraphQLError[]> {
   try {
     contextValue.meter.checkOpen();
-    const { rules, parsing } = documentLimits(withoutLimits);
-    const document = parseDocument(await textOf(documents, contextValue.principal, payload), parsing);
-    const invalid = validate(schema, document, [...specifiedRules, ...rules]);
-    if (invalid.length > 0) return invalid.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+    const document = validDocuments.read(await textOf(documents, contextValue.principal, payload));
+    if (!('definitions' in document)) return document;
     const operation = getOperationAST(document, payload.operationName);
     if (!operation) return [requestError('BAD_USER_INPUT', 'Name one of the operations of the document.')];
     const variables = payload.variables ?? {};
@@ -77,15 +64,6 @@ async function prepare(
   } catch (error) {
     if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
     throw error;
-  }
-}
-
-/** Thousands of brackets in each other end graphql-js's parser in its own way. */
-function parseDocument(text: string, parsing: ParseOptions): DocumentNode {
-  try {
-    return parse(text, parsing);
-  } catch (error) {
-    throw error instanceof RangeError ? new GraphQLError(error.message) : error;
   }
 }
 

@@ -22,6 +22,7 @@ import type { SubscribedOperation } from './sharing/sharing.js';
 import { guardSockets, type SocketGuardOptions } from './socketGuard.js';
 import { SocketOperations, kindOf } from './socketOperations.js';
 import type { TrustedDocuments } from './trustedDocuments.js';
+import type { ValidDocuments } from './validDocuments.js';
 
 export interface SocketOptions {
   readonly path: string;
@@ -29,6 +30,7 @@ export interface SocketOptions {
   readonly context: ContextDeps;
   readonly authenticate: Authenticate;
   readonly documents: TrustedDocuments;
+  readonly validDocuments: ValidDocuments;
   readonly shared: SharedStreams;
   readonly logger: Logger;
   readonly rechecks: Rechecks;
@@ -131,7 +133,7 @@ function serverOptions(options: SocketOptions) {
 
 /** The operation ready to run, or what is wrong with it. */
 async function prepare(
-  { schema, context, documents }: SocketOptions,
+  options: SocketOptions,
   { extra, subscriptions }: SocketContext,
   payload: SubscribePayload & { readonly id: string },
 ): Promise<SubscribedOperation | readonly GraphQLError[]> {
@@ -139,7 +141,7 @@ async function prepare(
   if (caller === undefined || operations === undefined || outlet === undefined) throw new Error('a socket without a caller');
   try {
     operations.checkRoom(Object.keys(subscriptions));
-    const prepared = await prepareOperation({ schema, context, documents }, caller, payload);
+    const prepared = await prepareOperation(options, caller, payload);
     if (!('contextValue' in prepared)) return prepared;
     operations.start(payload.id, prepared, Object.keys(subscriptions));
     return { ...prepared, sink: outlet.sinkOf(payload.id) };
