@@ -23,7 +23,7 @@ export const ErrorCodeEnum = publishEnum<ErrorCode>({
     REASON_CODE_REQUIRED: 'A reason is needed, or a comment to it.',
     TRANSFORMATION_IMBALANCE: 'Inputs differ from outputs, loss and sample by more than the tolerance.',
     GENEALOGY_INCOMPLETE: 'An output would have no origin, or a lot its own descendant as parent.',
-    IDEMPOTENCY_CONFLICT: 'The idempotency key was used with another input.',
+    IDEMPOTENCY_CONFLICT: 'The idempotency key was used before: with another input, or longer ago than its result is kept.',
     STALE_VERSION: 'The object changed since the version you named.',
     FORBIDDEN: 'Your role or site does not permit it.',
     CURSOR_EXPIRED: 'Events at the cursor are no longer kept.',

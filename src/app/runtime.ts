@@ -2,11 +2,12 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import { revokeApiKey } from '../commands/access/revokeApiKey.js';
-import { EventMonths } from '../events/eventMonths.js';
+import { Retention } from '../events/retention.js';
 import { EventFeed } from '../events/feed.js';
 import { NatsHints, installationOf } from '../events/natsHints.js';
 import { Relay } from '../events/relay.js';
 import { idempotencyConflict } from '../domain/shared/refusals.js';
+import { postedKeys } from '../ledger/keyedSource.js';
 import type { Refusal } from '../domain/shared/refusal.js';
 import { systemClock, type SystemClock } from '../platform/clock.js';
 import { ClockFollower } from '../platform/clockFollower.js';
@@ -129,10 +130,10 @@ async function startSchedules(
   const expiry = new ExpirySchedule({ relay, boss, executor, everySeconds: config.expiryScanSeconds, logger });
   await expiry.start();
   stops.unshift(() => expiry.stop());
-  const months = new EventMonths({ pool: relay, now, retentionDays: config.eventRetentionDays, logger });
-  months.start();
-  stops.unshift(() => months.stop());
-  return [expiry, months];
+  const retention = new Retention({ pool: relay, now, retentionDays: config.eventRetentionDays, logger });
+  retention.start();
+  stops.unshift(() => retention.stop());
+  return [expiry, retention];
 }
 
 /** Only a demo's clock may be moved; whoever finds it moved goes by it all the same, since what was recorded at it stays. */
@@ -158,6 +159,7 @@ async function openParts(database: Database, { config, logger, now }: Omit<Sched
     orm: database.orm,
     now,
     conflict: idempotencyConflict,
+    spentKeys: postedKeys,
     observe(command, seconds, refused) {
       metrics.observeCommand(command, seconds, refused);
       // The relay polls; a nudge only spares its pause.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { traced } from './traced.js';
-import { inUnitOfWork, type Actor, type UnitOfWork } from './unitOfWork.js';
+import { ConcurrentChange, UNIQUE_VIOLATION, inUnitOfWork, sqlState, type Actor, type UnitOfWork } from './unitOfWork.js';
 
 /** One request to change something. The key makes it exactly-once; commands that move no stock may go without. */
 export interface Intent<Input> {
@@ -46,6 +46,8 @@ export interface ExecutorOptions<Refusal> {
   readonly now: () => string;
   /** The refusal for a key that was used with another input. */
   readonly conflict: (key: string) => Refusal;
+  /** Which of the keys caused something that stands for ever, though they themselves may have been forgotten. */
+  readonly spentKeys: (work: UnitOfWork, keys: readonly string[]) => Promise<ReadonlySet<string>>;
   readonly observe?: (command: string, seconds: number, refusedIntents: number) => void;
 }
 
@@ -54,8 +56,9 @@ export function createExecutor<Refusal>(options: ExecutorOptions<Refusal>): Exec
     async execute(command, execution, intents) {
       const startedAt = performance.now();
       const unit = { ...execution, now: options.now };
-      const run = async (work: UnitOfWork) => {
+      const run = async (work: UnitOfWork, brokenBy?: unknown) => {
         const remembered = await claimKeys(work, command.name, intents);
+        if (sqlState(brokenBy) === UNIQUE_VIOLATION) await refuseSpentKeys({ work, intents, remembered }, options.spentKeys);
         const fresh = intents.filter((_, index) => remembered[index] === undefined);
         const verdicts = fresh.length === 0 ? [] : await command.run(work, fresh);
         if (verdicts.length !== fresh.length) throw new Error(`${command.name} answered ${verdicts.length} of ${fresh.length} intents`);
@@ -99,10 +102,28 @@ async function claimKeys<Input>(work: UnitOfWork, command: string, intents: read
   const knownByKey = new Map(known.map((row) => [row.key, row]));
   for (const entry of keyed.filter((candidate) => !claimedKeys.has(candidate.key))) {
     const row = knownByKey.get(entry.key);
-    if (row === undefined) throw new Error('a key vanished while it was waited for');
+    // It was forgotten, or given back, between the two statements.
+    if (row === undefined) throw new ConcurrentChange('a key vanished while it was waited for');
     remembered[entry.index] = row.hash === entry.hash ? { result: row.result } : { conflictOn: entry.key };
   }
   return remembered;
+}
+
+interface Claims<Input> {
+  readonly work: UnitOfWork;
+  readonly intents: readonly Intent<Input>[];
+  readonly remembered: Remembered[];
+}
+
+/**
+ * A key that was forgotten is claimed like a new one, and then meets what it caused. That is looked for only when an attempt broke on
+ * something that was there already: no other command pays for it.
+ */
+async function refuseSpentKeys<Input>({ work, intents, remembered }: Claims<Input>, spentKeys: ExecutorOptions<unknown>['spentKeys']) {
+  const claimed = intents.flatMap(({ key }, index) => (key === undefined || remembered[index] !== undefined ? [] : [key]));
+  const spent = claimed.length === 0 ? new Set<string>() : await spentKeys(work, claimed);
+  for (const [index, { key }] of intents.entries()) if (key !== undefined && spent.has(key)) remembered[index] = { conflictOn: key };
+  await dropKeys(work, [...spent]);
 }
 
 /** Decided intents keep their result under the key; refused ones give the key back: the client may mend the input and try again. */
@@ -126,13 +147,16 @@ async function rememberResults<Input, Result, Refusal>(
       [work.tenantId, work.actor.principalId, kept.map((entry) => entry.key), kept.map((entry) => entry.result)],
     );
   }
-  if (dropped.length > 0) {
-    await work.rows(`/* dropKeys */ delete from idempotency_key where tenant_id = $1 and principal_id = $2 and key = any($3::text[])`, [
-      work.tenantId,
-      work.actor.principalId,
-      dropped,
-    ]);
-  }
+  await dropKeys(work, dropped);
+}
+
+async function dropKeys(work: UnitOfWork, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await work.rows(`/* dropKeys */ delete from idempotency_key where tenant_id = $1 and principal_id = $2 and key = any($3::text[])`, [
+    work.tenantId,
+    work.actor.principalId,
+    keys,
+  ]);
 }
 
 function mergeOutcomes<Result, Refusal>(

@@ -24,20 +24,26 @@ export interface UnitOfWorkOptions {
 }
 
 /** Serialization failure, deadlock, lock not available, unique violation by a concurrent twin: worth another try from the start. */
-const RETRYABLE = new Set(['40001', '40P01', '55P03', '23505']);
+export const UNIQUE_VIOLATION = '23505';
+const RETRYABLE = new Set(['40001', '40P01', '55P03', UNIQUE_VIOLATION]);
 const MAXIMUM_ATTEMPTS = 6;
 const BACKOFF_MS = 8;
 
-/** Opens a transaction with the tenant set, runs `work`, commits; retries what a concurrent transaction broke, a bounded number of times. */
+/**
+ * Opens a transaction with the tenant set, runs `work`, commits; retries what a concurrent transaction broke, a bounded number of times. `work`
+ * hears what broke the attempt before it.
+ */
 export async function inUnitOfWork<Value>(
   orm: EntityManager,
   options: UnitOfWorkOptions,
-  work: (unit: UnitOfWork) => Promise<Value>,
+  work: (unit: UnitOfWork, brokenBy?: unknown) => Promise<Value>,
 ): Promise<Value> {
+  let brokenBy: unknown;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(orm, options, work);
+      return await once(orm, options, (unit) => work(unit, brokenBy));
     } catch (error) {
+      brokenBy = error;
       if (attempt >= MAXIMUM_ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
       await pause(BACKOFF_MS * 2 ** attempt * (0.5 + Math.random()));
     }

@@ -9,7 +9,7 @@ import { someOfEverything } from './someOfEverything.js';
 /** Names no tenant's data: the relay's and the schedulers' leases, and how far the clock was moved. */
 const WITHOUT_TENANT_DATA = ['clock_offset', 'lease'];
 /** Run as the tables' owner, so that the relay's login may open and drop partitions. */
-const SECURITY_DEFINERS = ['advance_clock', 'close_event_partitions', 'open_event_partitions'];
+const SECURITY_DEFINERS = ['advance_clock', 'close_event_partitions', 'forget_idempotency_keys', 'open_event_partitions'];
 const RUNTIME_ROLES = ['lotgraph_app', 'lotgraph_partner', 'lotgraph_relay', 'lotgraph_verify'];
 /** Facts and postings: corrected by new ones, never rewritten. */
 const APPEND_ONLY = [

@@ -31,7 +31,12 @@ afterAll(async () => {
 });
 
 function executorAt(orm: EntityManager = database.orm): Executor<Refusal> {
-  return createExecutor<Refusal>({ orm, now: () => clock, conflict: () => ({ code: 'IDEMPOTENCY_CONFLICT', message: '' }) });
+  return createExecutor<Refusal>({
+    orm,
+    now: () => clock,
+    conflict: () => ({ code: 'IDEMPOTENCY_CONFLICT', message: '' }),
+    spentKeys: async () => new Set(),
+  });
 }
 
 interface Announced {

@@ -13,6 +13,7 @@ import type { EnqueueJob } from '../../src/commands/messaging/enqueueJob.js';
 import type { CheckProfile } from '../../src/domain/partner/partner.js';
 import type { Refusal } from '../../src/domain/shared/refusal.js';
 import { idempotencyConflict } from '../../src/domain/shared/refusals.js';
+import { postedKeys } from '../../src/ledger/keyedSource.js';
 import { EventFeed } from '../../src/events/feed.js';
 import { fixedClock, type FixedClock } from '../../src/platform/clock.js';
 import { openDatabase, type Database } from '../../src/platform/database/database.js';
@@ -82,7 +83,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   });
   const clock = fixedClock(DOOR_NOW);
   const now = (): string => clock.now();
-  const executor = createExecutor<Refusal>({ orm: database.orm, now, conflict: idempotencyConflict });
+  const executor = createExecutor<Refusal>({ orm: database.orm, now, conflict: idempotencyConflict, spentKeys: postedKeys });
   const feed = new EventFeed({ app: database.app, partner: database.partner, relay: database.relay });
   feed.start();
   const logged: Record<string, unknown>[] = [];

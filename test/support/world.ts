@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { idempotencyConflict } from '../../src/domain/shared/refusals.js';
+import { postedKeys } from '../../src/ledger/keyedSource.js';
 import type { Refusal } from '../../src/domain/shared/refusal.js';
 import { ID_PREFIXES, type Noun } from '../../src/domain/shared/nouns.js';
 import { fixedClock, type FixedClock } from '../../src/platform/clock.js';
@@ -80,7 +81,12 @@ export async function aWorld(on?: TestDatabase): Promise<World> {
   const make = maker(owner, tenantId);
   await make('legalEntity', 'legal_entity', { code: 'MAIN', name: 'Main', currency: 'EUR' });
   const principal = await make('principal', 'principal', { name: 'operator', role: 'operator' });
-  const executor = createExecutor<Refusal>({ orm: database.orm, now: () => clock.now(), conflict: idempotencyConflict });
+  const executor = createExecutor<Refusal>({
+    orm: database.orm,
+    now: () => clock.now(),
+    conflict: idempotencyConflict,
+    spentKeys: postedKeys,
+  });
   const actor = { tenantId, principalId: principal.id };
   let keys = 0;
   const aSite = async (timeZone = 'UTC'): ReturnType<World['aSite']> => {

@@ -1,4 +1,5 @@
 import { announce } from '../../events/announce.js';
+import { keyedSource } from '../../ledger/keyedSource.js';
 import { openBalances, type Balance, type BalanceBook, type BalanceKey } from '../../ledger/balanceBook.js';
 import { draft, post, type DraftPosting } from '../../ledger/post.js';
 import type { Command, Intent } from '../../platform/execute.js';
@@ -183,7 +184,7 @@ function decideMove(move: PreparedMove, { book, sources, holds, work, intent }: 
   if (taking.short > 0n) return { ok: false, refusals: [notEnough(move, taking)] };
   const posting = draft(book, {
     type: transactionType(move.from.kind),
-    source: { type: 'MOVE', id: `${work.actor.principalId}:${intent.key ?? newPublicId()}`, line: '1' },
+    source: keyedSource(work, 'MOVE', intent.key ?? newPublicId()),
     occurredAt: move.occurredAt,
     reasonCode: move.input.reasonCode,
     reasonNote: move.input.note,

@@ -1,5 +1,6 @@
 import { announce } from '../../events/announce.js';
 import type { Announcement } from '../../events/catalogue.js';
+import { keyedSource } from '../../ledger/keyedSource.js';
 import { openBalances, type BalanceKey } from '../../ledger/balanceBook.js';
 import { shareScope } from '../../ledger/locks.js';
 import { draft, post, type DraftPosting, type Posted } from '../../ledger/post.js';
@@ -70,7 +71,7 @@ async function keepPlans(
   const drafts: DraftPosting[] = plans.map((plan, planIndex) =>
     draft(book, {
       type: 'RECEIPT',
-      source: { type: 'RECEIPT', id: `${work.actor.principalId}:${intents[planIndex]?.key ?? plan.receiptUuid}`, line: '1' },
+      source: keyedSource(work, 'RECEIPT', intents[planIndex]?.key ?? plan.receiptUuid),
       occurredAt: plan.occurredAt,
       reasonNote: plan.note,
       reference: plan.reference,

@@ -1,4 +1,5 @@
 import { announce } from '../../events/announce.js';
+import { keyedSource } from '../../ledger/keyedSource.js';
 import { openBalances } from '../../ledger/balanceBook.js';
 import { lockLots, shareScope } from '../../ledger/locks.js';
 import { loadOpenHolds } from '../../ledger/openHolds.js';
@@ -61,7 +62,7 @@ async function transform(work: UnitOfWork, intent: Intent<TransformLots>): Promi
   const outputs = await settleOutputs(work, { plan, locked, book, standing });
   const posting = draft(book, {
     type: plan.kind,
-    source: { type: 'TRANSFORMATION', id: `${work.actor.principalId}:${intent.key ?? plan.transformationUuid}`, line: '1' },
+    source: keyedSource(work, 'TRANSFORMATION', intent.key ?? plan.transformationUuid),
     occurredAt: plan.occurredAt,
     reasonNote: intent.input.note,
     reference: intent.input.reference,

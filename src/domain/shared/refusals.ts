@@ -46,7 +46,7 @@ export const staleVersion = (asked: number, current: number, path: readonly stri
 
 export const idempotencyConflict = (key: string): Refusal => ({
   code: 'IDEMPOTENCY_CONFLICT',
-  message: `Key "${key}" was used with another input.`,
+  message: `Key "${key}" was used before: with another input, or so long ago that its result is forgotten.`,
   path: ['input', 'idempotencyKey'],
   facts: { key },
 });

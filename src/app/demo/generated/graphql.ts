@@ -176,7 +176,7 @@ export type ErrorCode =
   | 'GENEALOGY_INCOMPLETE'
   /** The hold was released before. */
   | 'HOLD_ALREADY_RELEASED'
-  /** The idempotency key was used with another input. */
+  /** The idempotency key was used before: with another input, or longer ago than its result is kept. */
   | 'IDEMPOTENCY_CONFLICT'
   /** The object may not go from its state to the one asked for. */
   | 'ILLEGAL_STATUS_TRANSITION'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { turnEventMonths } from '../../src/events/eventMonths.js';
+import { turnRetention } from '../../src/events/retention.js';
 import { cloneTemplate } from '../support/database.js';
 import { aWorld, type World } from '../support/world.js';
 
@@ -31,7 +31,7 @@ const months = async (): Promise<string[]> =>
     )
   ).map((row) => row.name);
 
-const turn = (): Promise<void> => turnEventMonths({ pool: world.database.relay, now: () => world.clock.now(), retentionDays: 90 });
+const turn = (): Promise<void> => turnRetention({ pool: world.database.relay, now: () => world.clock.now(), retentionDays: 90 });
 
 describe('event months', () => {
   it('drops a month past retention and says up to where events are gone', async () => {
