@@ -11,6 +11,7 @@ import { idempotencyConflict } from '../../src/domain/shared/refusals.js';
 import type { Refusal } from '../../src/domain/shared/refusal.js';
 import { EventFeed } from '../../src/events/feed.js';
 import { connectionOfUrl } from '../../src/platform/connectionOfUrl.js';
+import { postedKeys } from '../../src/ledger/keyedSource.js';
 import { openDatabase } from '../../src/platform/database/database.js';
 import { createExecutor } from '../../src/platform/execute.js';
 import { migrate } from '../../src/platform/migrate.js';
@@ -26,7 +27,7 @@ const { app, partner, relay, orm } = await openDatabase({ logins, entities: allR
 const now = (): string => new Date().toISOString();
 const feed = new EventFeed({ app, partner, relay });
 feed.start();
-const executor = createExecutor<Refusal>({ orm, now, conflict: idempotencyConflict });
+const executor = createExecutor<Refusal>({ orm, now, conflict: idempotencyConflict, spentKeys: postedKeys });
 const deps = { app, partner, executor, feed, now, checkProfile, enqueue: async () => undefined };
 
 const http = createServer();

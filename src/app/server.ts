@@ -84,7 +84,14 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const streams = new EventStreams(streaming);
   const http = createHttpServer(
     { ...HTTP_LIMITS, ...deps.httpLimits },
-    expressApp(deps, { apollo, authenticate, documents, streams, plain: plainOptions(deps, schema), isClosing: () => state.closing }),
+    expressApp(deps, {
+      apollo,
+      authenticate,
+      documents,
+      streams,
+      plain: plainOptions(deps, schema, validDocuments),
+      isClosing: () => state.closing,
+    }),
   );
   http.maxConnections = MAXIMUM_CONNECTIONS;
   const requests = new OpenRequests(http);
@@ -169,9 +176,9 @@ const graphqlOptions = (deps: ServerDeps): GraphqlServerOptions => ({
   withoutLimits: deps.withoutLimits,
 });
 
-const plainOptions = (deps: ServerDeps, schema: GraphQLSchema): PlainQueriesDeps => ({
+const plainOptions = (deps: ServerDeps, schema: GraphQLSchema, validDocuments: ValidDocuments): PlainQueriesDeps => ({
   schema,
-  queries: new PlannedQueries(schema, documentLimits(deps.withoutLimits)),
+  queries: new PlannedQueries(schema, validDocuments),
   openContext: (response) => openOperation(deps, response),
   format: formatErrors(deps.logger, (code) => deps.metrics.countError(code)),
 });

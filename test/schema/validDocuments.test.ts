@@ -27,6 +27,15 @@ describe('documents that were found valid', () => {
     expect(documents.read(text(40, 16_000))).toBe(fresh);
   });
 
+  it('stay as long as they are asked for', () => {
+    const [first, other] = [documents.read(text(1, 16_000)), documents.read(text(2, 16_000))];
+    for (let number = 3; number < 40; number += 1) {
+      documents.read(text(number, 16_000));
+      documents.read(text(1, 16_000));
+    }
+    expect([documents.read(text(1, 16_000)) === first, documents.read(text(2, 16_000)) === other]).toEqual([true, false]);
+  });
+
   it('are never those that are not', () => {
     for (let turn = 0; turn < 2; turn += 1) {
       expect(documents.read('{ nothing }')).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);

@@ -1,32 +1,23 @@
-import { getOperationAST, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
-import type { DocumentLimits } from '../http/validationRules.js';
+import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { ValidDocuments } from '../http/validDocuments.js';
 import { PlannedQuery } from './plannedQuery.js';
 
-/** Characters of the documents whose plans a process keeps in memory, those least asked for going first. */
-const KEPT_CHARACTERS = 1_000_000;
-const NOT_KEPT: Kept = { byName: new Map() };
+type ByName = Map<string | undefined, PlannedQuery | undefined>;
 
-interface Kept {
-  /** Absent for a document that is not valid. */
-  readonly document?: DocumentNode;
-  readonly byName: Map<string | undefined, PlannedQuery | undefined>;
-}
-
-/** The queries that clients send again and again, by their text: parsed, validated and planned once. */
+/** The queries that clients send again and again: planned once, and forgotten with their documents. */
 export class PlannedQueries {
-  /** A Map keeps its order, so the first is the one least asked for. */
-  readonly #kept = new Map<string, Kept>();
-  #characters = 0;
+  readonly #planned = new WeakMap<DocumentNode, ByName>();
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly limits: DocumentLimits,
+    private readonly documents: ValidDocuments,
   ) {}
 
   /** Undefined for all that is not a valid query which can be planned: others know what to say of it. */
   find(text: string, operationName: string | undefined): PlannedQuery | undefined {
-    const { document, byName } = this.#take(text);
+    const document = this.#read(text);
     if (document === undefined) return undefined;
+    const byName = this.#plansOf(document);
     if (byName.has(operationName)) return byName.get(operationName);
     const operation = getOperationAST(document, operationName);
     // A name that the document does not have is not remembered: there is no end of them.
@@ -36,35 +27,20 @@ export class PlannedQueries {
     return planned;
   }
 
-  #take(text: string): Kept {
-    const known = this.#kept.get(text);
-    if (known === undefined) return this.#keep(text);
-    // It is now the one asked for last.
-    this.#kept.delete(text);
-    this.#kept.set(text, known);
-    return known;
-  }
-
-  #keep(text: string): Kept {
-    const document = this.#read(text);
-    if (document === undefined) return NOT_KEPT;
-    const kept: Kept = { document, byName: new Map() };
-    this.#kept.set(text, kept);
-    this.#characters += text.length;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#characters <= KEPT_CHARACTERS) break;
-      this.#kept.delete(oldest);
-      this.#characters -= oldest.length;
-    }
-    return kept;
-  }
-
   #read(text: string): DocumentNode | undefined {
     try {
-      const document = parse(text, this.limits.parsing);
-      return validate(this.schema, document, [...specifiedRules, ...this.limits.rules]).length === 0 ? document : undefined;
+      const document = this.documents.read(text);
+      return 'definitions' in document ? document : undefined;
     } catch {
       return undefined;
     }
+  }
+
+  #plansOf(document: DocumentNode): ByName {
+    const known = this.#planned.get(document);
+    if (known !== undefined) return known;
+    const byName: ByName = new Map();
+    this.#planned.set(document, byName);
+    return byName;
   }
 }

@@ -6,10 +6,14 @@ import type { DocumentLimits } from './validationRules.js';
 const KEPT_CHARACTERS = 512 * 1024;
 const LONGEST_KEPT = 16 * 1024;
 
-/** Documents parsed and found valid. The latest are kept: ten thousand who subscribe to the same share one, and the first of them pays for it. */
+/**
+ * Documents parsed and found valid, whichever way they come in. Those asked for last are kept: ten thousand who subscribe to the same share one,
+ * and the first of them pays for it.
+ */
 export class ValidDocuments {
   readonly #schema: GraphQLSchema;
   readonly #limits: DocumentLimits;
+  /** A Map keeps its order, so the first is the one least lately asked for. */
   readonly #kept = new Map<string, DocumentNode>();
   #characters = 0;
 
@@ -21,7 +25,7 @@ export class ValidDocuments {
   /** The document, or what is wrong with it. Throws GRAPHQL_PARSE_FAILED. */
   read(text: string): DocumentNode | readonly GraphQLError[] {
     const kept = this.#kept.get(text);
-    if (kept !== undefined) return kept;
+    if (kept !== undefined) return this.#askedFor(text, kept);
     const { rules, parsing } = this.#limits;
     const document = parseDocument(text, parsing);
     const invalid = validate(this.#schema, document, [...specifiedRules, ...rules]);
@@ -30,10 +34,15 @@ export class ValidDocuments {
     return document;
   }
 
+  #askedFor(text: string, document: DocumentNode): DocumentNode {
+    this.#kept.delete(text);
+    this.#kept.set(text, document);
+    return document;
+  }
+
   #keep(text: string, document: DocumentNode): void {
     this.#kept.set(text, document);
     this.#characters += text.length;
-    // The first of a Map is the oldest.
     for (const oldest of this.#kept.keys()) {
       if (this.#characters <= KEPT_CHARACTERS) return;
       this.#kept.delete(oldest);
