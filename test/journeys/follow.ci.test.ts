@@ -3,103 +3,22 @@ import { mkdtemp, chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ResultOf } from '@graphql-typed-document-node/core';
-import type { Client } from 'graphql-ws';
+import type { ResultOf, TypedDocumentNode, VariablesOf } from '@graphql-typed-document-node/core';
+import { createClient, type Client } from 'graphql-ws';
 import { Api } from '../../docs/examples/api.ts';
 import { follow } from '../../docs/examples/follow.ts';
 import { DashboardStateDocument } from '../../docs/examples/generated/graphql.ts';
-import { graphql } from '../../src/app/demo/generated/gql.js';
 import { openCutProxy, type CutProxy } from '../support/cutProxy.js';
 import { eventually } from '../support/eventually.js';
 import { seededRandom } from '../support/random.js';
 import { startServer, type StartedServer } from '../support/startedServer.js';
+import { ADVANCE, EVENTS, MOVABLE, MOVE, MOVED, RECEIVE, WIDE } from './followOperations.js';
 
 const WATCHDOG_MS = 120_000;
 const CUTS = 24;
-
-/** What does not expire, so that it can be moved whatever the clock says. */
-const MOVABLE = graphql(`
-  query FollowMovable {
-    stock(first: 250) {
-      nodes {
-        lot {
-          id
-          usableThrough
-        }
-        bin {
-          id
-          kind
-          site {
-            id
-          }
-        }
-        availability {
-          reasons
-        }
-      }
-    }
-    bins(first: 250) {
-      nodes {
-        id
-        kind
-        site {
-          id
-        }
-      }
-    }
-  }
-`);
-
-const MOVE = graphql(`
-  mutation FollowMove($input: MoveStockInput!) {
-    moveStock(input: $input) {
-      transactionId
-      userErrors {
-        code
-      }
-    }
-  }
-`);
-
-const MOVED = graphql(`
-  subscription FollowMoved($after: Cursor) {
-    stockChanged(after: $after) {
-      __typename
-      ... on SubscriptionReady {
-        cursor
-      }
-      ... on Lagged {
-        cursor
-        lagSeconds
-      }
-      ... on StockChangedEvent {
-        id
-        cursor
-        transactionId
-      }
-    }
-  }
-`);
-
-const EVENTS = graphql(`
-  query FollowEvents($after: Cursor) {
-    events(first: 250, after: $after, filter: { types: [STOCK_CHANGED] }) {
-      nodes {
-        id
-      }
-    }
-  }
-`);
-
-const ADVANCE = graphql(`
-  mutation FollowAdvance($input: AdvanceClockInput!) {
-    advanceClock(input: $input) {
-      userErrors {
-        code
-      }
-    }
-  }
-`);
+/** More than sockets on the way can hold. */
+const RECEIPTS = 20;
+const LINES = 250;
 
 type StockEvent = Extract<ResultOf<typeof MOVED>['stockChanged'], { id: string }>;
 
@@ -108,7 +27,7 @@ let server: StartedServer;
 let proxy: CutProxy;
 /** Asks the server itself. */
 let operator: Api;
-let bins: { readonly lotId: string; readonly here: string; readonly there: string };
+let bins: Readonly<Record<'lotId' | 'itemId' | 'supplierId' | 'siteId' | 'here' | 'there', string>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lotgraph-follow-'));
@@ -129,10 +48,16 @@ afterEach(async () => {
   for (const follower of followers.splice(0)) await follower.stop();
 });
 
+interface FollowerOptions {
+  readonly document?: TypedDocumentNode<ResultOf<typeof MOVED>, VariablesOf<typeof MOVED>>;
+  readonly client?: Client;
+}
+
 /** A program that follows by the proxy, and can be stopped and started again. */
 class Follower {
   readonly told: StockEvent[] = [];
   readonly states: string[] = [];
+  readonly lags: number[] = [];
   readonly #api = new Api(`http://127.0.0.1:${proxy.port}`, server.keys['operator']!);
   readonly #written: string[] = [];
   #stop = new AbortController();
@@ -140,7 +65,7 @@ class Follower {
   /** So many of the cursors that were written last are lost, as by a store that writes now and then. */
   forgets = 0;
 
-  constructor() {
+  constructor(private readonly options: FollowerOptions = {}) {
     followers.push(this);
   }
 
@@ -172,7 +97,9 @@ class Follower {
       return this.states.at(-1)!;
     };
     const { signal } = this.#stop;
-    const events = follow(this.#api.socket, { document: MOVED, variables: {}, place, requery, signal });
+    const onLag = (seconds: number): void => void this.lags.push(seconds);
+    const { document = MOVED, client = this.#api.socket } = this.options;
+    const events = follow(client, { document, variables: {}, place, requery, onLag, signal });
     for await (const event of events) this.told.push(event);
   }
 }
@@ -221,6 +148,31 @@ describe('following a stream', () => {
       proxy.freeze('those that are open');
       const second = await move();
       await eventually('the second', () => follower.has(second));
+    },
+    WATCHDOG_MS,
+  );
+
+  it(
+    'is told that it is late when it reads nothing for a while, and misses nothing',
+    async () => {
+      // Without pings of its own, which would find the silence and connect again.
+      const connectionParams = { authorization: `Bearer ${server.keys['operator']}` };
+      const client = createClient({ url: `ws://127.0.0.1:${proxy.port}/graphql`, connectionParams, retryAttempts: 0 });
+      const follower = new Follower({ document: WIDE, client });
+      follower.start();
+      const first = await move();
+      await eventually('the first', () => follower.has(first));
+      proxy.freeze('those that are open');
+      let last = '';
+      for (let receipt = 0; receipt < RECEIPTS; receipt += 1) last = await receive();
+      proxy.thaw();
+      await eventually('the last', () => follower.has(last));
+      expect(follower.lags.length).toBeGreaterThan(0);
+      const { events } = await operator.ask(EVENTS, { after: follower.states[0]! });
+      expect(follower.told.map(({ id }) => id)).toEqual(events.nodes.map(({ id }) => id));
+      expect(follower.states).toHaveLength(1);
+      await follower.stop();
+      await client.dispose();
     },
     WATCHDOG_MS,
   );
@@ -298,6 +250,20 @@ async function move(): Promise<string> {
   return transactionId!;
 }
 
+/** One posting with many changes. Answers it. */
+async function receive(): Promise<string> {
+  const lines = Array.from({ length: LINES }, (_, line) => ({
+    itemId: bins.itemId,
+    quantity: { value: '1' },
+    binId: bins.here,
+    supplierLotNumber: `WIDE-${line}`,
+  }));
+  const input = { siteId: bins.siteId, supplierId: bins.supplierId, lines, idempotencyKey: randomUUID() };
+  const { transactionId, userErrors } = (await operator.ask(RECEIVE, { input })).receiveGoods;
+  expect(userErrors).toEqual([]);
+  return transactionId!;
+}
+
 async function restartServer(): Promise<void> {
   await server.stop();
   server = await startServer({ DATA_DIR: join(folder, 'data'), PORT: server.url.port });
@@ -306,9 +272,10 @@ async function restartServer(): Promise<void> {
 async function findMovable(): Promise<typeof bins> {
   const found = await operator.ask(MOVABLE, {});
   const [balance] = found.stock.nodes.filter(
-    ({ lot, bin, availability }) => lot.usableThrough === null && bin.kind === 'STORAGE' && availability.reasons.length === 0,
+    ({ lot, bin, availability }) =>
+      lot.usableThrough === null && lot.supplier !== null && bin.kind === 'STORAGE' && availability.reasons.length === 0,
   );
   const { lot, bin } = balance!;
   const other = found.bins.nodes.find(({ id, kind, site }) => kind === 'STORAGE' && site.id === bin.site.id && id !== bin.id);
-  return { lotId: lot.id, here: bin.id, there: other!.id };
+  return { lotId: lot.id, itemId: lot.item.id, supplierId: lot.supplier!.id, siteId: bin.site.id, here: bin.id, there: other!.id };
 }

@@ -8,6 +8,8 @@ export interface CutProxy {
   mend(): void;
   /** Connections stay open and nothing goes through any more: the other end's machine is gone without a word. New ones may be spared. */
   freeze(which?: 'those that are open'): void;
+  /** What was frozen goes on where it stood. */
+  thaw(): void;
   close(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export async function openCutProxy(
   target: { readonly host: string; readonly port: number } | { readonly path: string },
 ): Promise<CutProxy> {
   const sockets = new Set<Socket>();
+  const pairs = new Map<Socket, Socket>();
   let state: 'open' | 'cut' | 'frozen' = 'open';
   const server = createServer((client) => {
     sockets.add(client);
@@ -24,7 +27,8 @@ export async function openCutProxy(
     const behind = connect(target);
     sockets.add(behind);
     behind.on('error', () => client.destroy()).on('close', () => (sockets.delete(behind), client.destroy()));
-    client.on('close', () => behind.destroy());
+    client.on('close', () => (pairs.delete(client), behind.destroy()));
+    pairs.set(client, behind);
     client.pipe(behind).pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,6 +46,10 @@ export async function openCutProxy(
     freeze(which) {
       if (which === undefined) state = 'frozen';
       for (const socket of sockets) socket.unpipe().pause();
+    },
+    thaw() {
+      state = 'open';
+      for (const [client, behind] of pairs) client.pipe(behind).pipe(client);
     },
     async close() {
       destroyAll();
