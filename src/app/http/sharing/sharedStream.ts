@@ -17,8 +17,10 @@ import type { SharingDeps } from './sharing.js';
 /** Messages, and characters of them, that are told together: events that are read as a page come in one write to each member. */
 const BATCH = 64;
 const BATCH_CHARACTERS = MAXIMUM_CHARACTERS / 4;
-/** How long the others wait, once, for a member that is about to be left behind: it may only need a turn of the loop. */
+/** How long the others wait, once, for members that are about to be left behind: they may only need a turn of the loop. */
 const PATIENCE_MS = 100;
+/** The same when they are the most of all: to have each of them read for itself would be dearer than to wait. */
+const PATIENCE_WITH_MOST_MS = 2_000;
 const PAUSE_MS = 2;
 
 /** The events of all who asked the same with the same rights: each is executed once and made text once, however many are told. */
@@ -130,7 +132,7 @@ export class SharedStream {
   async #tellInTurn(): Promise<void> {
     this.#tell();
     await nextTurn();
-    for (let waitedMs = 0; this.#isNearlyFull && waitedMs < PATIENCE_MS && !this.#ended; waitedMs += PAUSE_MS) {
+    for (let waitedMs = 0; this.#isNearlyFull && waitedMs < this.#patienceMs && !this.#ended; waitedMs += PAUSE_MS) {
       await pause(PAUSE_MS);
       this.#forget();
     }
@@ -139,6 +141,13 @@ export class SharedStream {
   get #isNearlyFull(): boolean {
     const { first, end, characters } = this.#ring;
     return end - first > MAXIMUM_WAITING - BATCH || characters > MAXIMUM_CHARACTERS - BATCH_CHARACTERS;
+  }
+
+  get #patienceMs(): number {
+    const oldest = this.#ring.first + BATCH;
+    let behind = 0;
+    for (const { next } of this.#members) if (next < oldest) behind += 1;
+    return 2 * behind > this.#members.size ? PATIENCE_WITH_MOST_MS : PATIENCE_MS;
   }
 
   #tell(): void {
