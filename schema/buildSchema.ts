@@ -17,6 +17,7 @@ import * as inboundMessageResolvers from './message/inboundMessage.resolver.js';
 import * as nodeResolvers from './node/node.resolver.js';
 import * as partnerResolvers from './partner/partner.resolver.js';
 import * as receiveGoodsResolvers from './receiving/receiveGoods.resolver.js';
+import { callDirectly } from './shared/directResolvers.js';
 import { guardRootFields } from './shared/guardRootFields.js';
 import { encodeId } from './shared/ids.js';
 import { NODE_KINDS, type NodeRow } from './shared/nodeRegistry.js';
@@ -26,6 +27,7 @@ import * as binResolvers from './site/bin.resolver.js';
 import * as siteResolvers from './site/site.resolver.js';
 import * as availableToPromiseResolvers from './stock/availableToPromise.resolver.js';
 import * as stockResolvers from './stock/stock.resolver.js';
+import * as genealogyLinkResolvers from './trace/genealogyLink.resolver.js';
 import * as traceResolvers from './trace/trace.resolver.js';
 import * as transformLotsResolvers from './transformation/transformLots.resolver.js';
 
@@ -39,6 +41,7 @@ const RESOLVER_FILES: readonly object[] = [
   clockResolvers,
   eventResolvers,
   eventSubscriptions,
+  genealogyLinkResolvers,
   holdResolvers,
   inboundMessageResolvers,
   inboundShipmentResolvers,
@@ -83,6 +86,7 @@ async function build(): Promise<GraphQLSchema> {
   });
   const schema = lexicographicSortSchema(unsorted);
   honourOneOf(schema);
+  callDirectly(schema);
   resolveIds(schema);
   guardRootFields(schema);
   return schema;

@@ -4,11 +4,12 @@ import {
   isObjectType,
   type FieldNode,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql';
 import { Extensions } from 'type-graphql';
-import type { BatchQuery, WideQuery } from '../../src/queries/shared/lookUp.js';
+import type { WideQuery } from '../../src/queries/shared/lookUp.js';
 import type { GraphContext, Loader } from './context.js';
 
 /** Says which fields of its row a resolver reads: without it, rows are read whole wherever the field is asked for. */
@@ -40,36 +41,47 @@ export function wantedLoader<Key, Value>(
   info: WantedInfo,
 ): Loader<Key, Value | undefined> {
   const fields = wantedFields(info);
-  return context.loader<Key, Value>(fields === undefined ? query : once(query, fields));
+  return context.loader<Key, Value>(fields === undefined ? query : query.only(fields));
 }
 
-const narrowed = new WeakMap<ReadonlySet<string>, Map<unknown, unknown>>();
+const wantedOfField = new WeakMap<readonly FieldNode[], ReadonlySet<string> | null>();
 
-/** Fifty rows ask for the same. */
-function once<Key, Value>(query: WideQuery<Key, Value>, fields: ReadonlySet<string>): BatchQuery<Key, Value> {
-  const made = narrowed.get(fields) ?? new Map<unknown, unknown>();
-  narrowed.set(fields, made);
-  const known = made.get(query) as BatchQuery<Key, Value> | undefined;
-  if (known !== undefined) return known;
-  const only = query.only(fields);
-  made.set(query, only);
-  return only;
+/** The same for one field of a connection's nodes: what a row must have that is read together with its node. */
+export function wantedThrough({ fieldNodes, returnType, fragments }: WantedInfo, name: string): ReadonlySet<string> | undefined {
+  const known = wantedOfField.get(fieldNodes);
+  if (known !== undefined) return known ?? undefined;
+  const node = nodeType(returnType);
+  const type = getNamedType(node?.getFields()[name]?.type);
+  const asked = askedOfRows(fieldNodes, fragments).filter((field) => field.name.value === name);
+  const found = isObjectType(type) ? fieldsOf(type, asked, fragments) : undefined;
+  wantedOfField.set(fieldNodes, found ?? null);
+  return found;
 }
 
-function fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[], fragments: Fragments): ReadonlySet<string> | undefined {
+function nodeType(connection: GraphQLOutputType): GraphQLObjectType | undefined {
+  const type = getNamedType(connection);
+  const node = isObjectType(type) ? getNamedType(type.getFields()['nodes']?.type) : undefined;
+  return isObjectType(node) ? node : undefined;
+}
+
+/** What is asked of the rows of a connection, wherever it shows them. */
+function askedOfRows(nodes: readonly FieldNode[], fragments: Fragments): readonly FieldNode[] {
+  return askedBy(nodes, fragments).flatMap((field) => {
+    if (field.name.value === 'edges') return askedOfRows([field], fragments);
+    return ROWS.has(field.name.value) ? askedBy([field], fragments) : [];
+  });
+}
+
+function askedBy(nodes: readonly FieldNode[], fragments: Fragments): readonly FieldNode[] {
   const asked: FieldNode[] = [];
   const walk = new Walk(fragments, asked);
   for (const { selectionSet } of nodes) walk.collect(selectionSet);
-  if (!type.name.endsWith('Connection') && !type.name.endsWith('Edge')) return readBy(type, asked);
-  const found = new Set<string>();
-  for (const node of asked) {
-    const inner = getNamedType(type.getFields()[node.name.value]?.type);
-    if (!isObjectType(inner) || !ROWS.has(node.name.value)) continue;
-    const fields = fieldsOf(inner, [node], fragments);
-    if (fields === undefined) return undefined;
-    for (const field of fields) found.add(field);
-  }
-  return found;
+  return asked;
+}
+
+function fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[], fragments: Fragments): ReadonlySet<string> | undefined {
+  const row = type.name.endsWith('Connection') ? nodeType(type) : type;
+  return row === undefined ? undefined : readBy(row, row === type ? askedBy(nodes, fragments) : askedOfRows(nodes, fragments));
 }
 
 /** Where a connection shows its rows. */

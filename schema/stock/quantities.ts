@@ -1,7 +1,7 @@
-import { formatQuantity, quantity } from '../../src/domain/shared/quantity.js';
-
-/** Decimal text of the database, shortest form, with its unit. */
+/** Decimal text of the database, in its shortest form, with its unit. Cut as text: a page has hundreds of quantities (bench/reads). */
 export const quantityOf = (value: string, unit: string): { readonly value: string; readonly unit: string } => ({
-  value: formatQuantity(quantity(value)),
+  value: value.includes('.') ? value.replace(TRAILING_ZEROS, '') : value,
   unit,
 });
+
+const TRAILING_ZEROS = /\.?0+$/;

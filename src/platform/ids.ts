@@ -13,7 +13,6 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const PAIRS: readonly string[] = [...ALPHABET].flatMap((first) => [...ALPHABET].map((second) => first + second));
 const VALUE_OF_PAIR: ReadonlyMap<string, number> = new Map(PAIRS.map((pair, value) => [pair, value]));
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const PREFIX = /^[a-z]([a-z_]{0,61}[a-z])?$/;
 /** 26 letters carry 130 bits, a UUID has 128: the first letter never exceeds 7. */
 const TYPE_ID = /^(.+)_([0-7][0-9a-hjkmnp-tv-z]{25})$/;
@@ -28,8 +27,9 @@ export function newPublicId(): string {
 /** Writes a UUID as a TypeID. Throws for a malformed prefix or UUID: both come from the program, never from a client. */
 export function encodeTypeId(prefix: string, uuid: string): string {
   if (!PREFIX.test(prefix)) throw new Error(`not a TypeID prefix: ${prefix}`);
-  if (!UUID.test(uuid)) throw new Error(`not a UUID: ${uuid}`);
-  return `${prefix}_${lettersOf(uuid.replaceAll('-', ''))}`;
+  const letters = lettersOf(uuid);
+  if (letters === undefined) throw new Error(`not a UUID: ${uuid}`);
+  return `${prefix}_${letters}`;
 }
 
 /**
@@ -57,20 +57,44 @@ function toBase32(value: bigint, letters: number): string {
   return text;
 }
 
-// Five hexadecimal digits are twenty bits, as four letters are: so an id needs no number of 128 bits, which takes six times as long, and an
-// answer has hundreds of ids (bench/reads). The first two digits, eight bits, are the first two letters.
-const HEAD = 2;
-const DIGITS = 5;
-const LETTERS = 4;
+// Letter by letter of a UUID, without a number of 128 bits: an answer has hundreds of ids (bench/reads).
+const NIBBLES = new Int8Array(128).fill(-1);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) {
+  NIBBLES[digit.charCodeAt(0)] = value;
+  NIBBLES[digit.toUpperCase().charCodeAt(0)] = value;
+}
+const DASH = 45;
+const DASHES = new Set([8, 13, 18, 23]);
+const UUID_LENGTH = 36;
+/** Five bits a letter: the first one carries two bits that are always zero. */
+const SPARE_BITS = 2;
 
-function lettersOf(digits: string): string {
-  let letters = PAIRS[Number.parseInt(digits.slice(0, HEAD), 16)] ?? '';
-  for (let at = HEAD; at < digits.length; at += DIGITS) {
-    const bits = Number.parseInt(digits.slice(at, at + DIGITS), 16);
-    letters += `${PAIRS[bits >> 10] ?? ''}${PAIRS[bits & 1023] ?? ''}`;
+/** Undefined for what is no UUID. */
+function lettersOf(uuid: string): string | undefined {
+  if (uuid.length !== UUID_LENGTH) return undefined;
+  let letters = '';
+  let bits = 0;
+  let count = SPARE_BITS;
+  for (let at = 0; at < UUID_LENGTH; at += 1) {
+    const code = uuid.charCodeAt(at);
+    if ((code === DASH) !== DASHES.has(at)) return undefined;
+    if (code === DASH) continue;
+    const nibble = NIBBLES[code] ?? -1;
+    if (nibble < 0) return undefined;
+    bits = (bits << 4) | nibble;
+    count += 4;
+    if (count < 5) continue;
+    count -= 5;
+    letters += ALPHABET[bits >> count] ?? '';
+    bits &= (1 << count) - 1;
   }
   return letters;
 }
+
+// Four letters are five hexadecimal digits; the first two are the first two, with the spare bits.
+const HEAD = 2;
+const DIGITS = 5;
+const LETTERS = 4;
 
 function digitsOf(letters: string): string {
   let digits = bitsOf(letters.slice(0, HEAD)).toString(16).padStart(HEAD, '0');

@@ -49,12 +49,16 @@ export function groupsBy<Key, Row>(source: Source, lookUp: LookUp<Key, Row> & Gr
 /** Adds `only` to the look-up that `on` makes of a source; `key` is the column that its rows are known by. */
 function wide<Key, Value>(source: Source, key: string, on: (source: Source) => BatchQuery<Key, Value>): WideQuery<Key, Value> {
   const query = on(source);
-  const known = new Map([[source, query]]);
+  const bySource = new Map([[source, query]]);
+  const byFields = new WeakMap<ReadonlySet<string>, BatchQuery<Key, Value>>();
   const keyField = fieldOf(source, key);
   const only = (fields: ReadonlySet<string>): BatchQuery<Key, Value> => {
+    const known = byFields.get(fields);
+    if (known !== undefined) return known;
     const narrow = keyField === undefined ? source : narrowed(source, new Set([...fields, keyField]));
-    const made = known.get(narrow) ?? on(narrow);
-    known.set(narrow, made);
+    const made = bySource.get(narrow) ?? on(narrow);
+    bySource.set(narrow, made);
+    byFields.set(fields, made);
     return made;
   };
   return Object.assign(query, { only });
