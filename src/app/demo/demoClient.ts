@@ -6,15 +6,29 @@ import { WebSocket } from 'ws';
 const STEP_TIMEOUT_MS = 15_000;
 const POLL_MS = 50;
 
+/** An answer as it stands, errors and all. */
+export interface PlainAnswer {
+  readonly headers: Headers;
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+/** What the demo reads of a message's report. */
+export interface DemoReport {
+  readonly status: string;
+  readonly isTest: boolean;
+  readonly acknowledgements: readonly { readonly body: string }[];
+}
+
 /** A client like any other: HTTP for questions and commands, one socket for what is told. */
 export class DemoClient {
   readonly #url: string;
-  readonly #key: string;
+  readonly #headers: { readonly authorization: string };
   readonly #socket: Client;
 
   constructor(url: string, key: string) {
     this.#url = url;
-    this.#key = key;
+    this.#headers = { authorization: `Bearer ${key}` };
     this.#socket = createClient({
       url: `${url.replace(/^http/, 'ws')}/graphql`,
       webSocketImpl: WebSocket,
@@ -23,21 +37,37 @@ export class DemoClient {
   }
 
   async ask<Data, Variables>(document: TypedDocumentNode<Data, Variables>, variables: Variables): Promise<Data> {
-    const response = await fetch(`${this.#url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#key}` },
-      body: JSON.stringify({ query: print(document), variables }),
-    });
-    const answer = (await response.json()) as { data?: Data; errors?: readonly unknown[] };
-    if (answer.errors !== undefined || answer.data === undefined)
-      throw new Error(`the API answered ${JSON.stringify(answer.errors ?? answer)}`);
-    return answer.data;
+    const answer = await this.askPlainly({ query: print(document), variables });
+    if (answer.errors !== undefined || answer.data == null) throw new Error(`the API answered ${JSON.stringify(answer.errors ?? answer)}`);
+    return answer.data as Data;
+  }
+
+  async askPlainly(body: object): Promise<PlainAnswer> {
+    const headers = { ...this.#headers, 'content-type': 'application/json' };
+    const response = await fetch(`${this.#url}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
+    return { headers: response.headers, ...((await response.json()) as Omit<PlainAnswer, 'headers'>) };
+  }
+
+  async read(path: string): Promise<string> {
+    const response = await fetch(`${this.#url}${path}`, { headers: this.#headers });
+    if (response.status !== 200) throw new Error(`${path} answered ${response.status} ${await response.text()}`);
+    return await response.text();
   }
 
   async upload(path: string, body: string): Promise<{ readonly inboundMessageId: string }> {
-    const response = await fetch(`${this.#url}${path}`, { method: 'POST', headers: { authorization: `Bearer ${this.#key}` }, body });
-    if (response.status !== 202) throw new Error(`${path} answered ${response.status} ${await response.text()}`);
-    return (await response.json()) as { inboundMessageId: string };
+    return await this.#post(path, body, 202);
+  }
+
+  /** Sends a message and waits for its report. */
+  async report(path: string, body: string): Promise<DemoReport> {
+    return await this.#post(path, body, 200);
+  }
+
+  async #post<Answer>(path: string, body: string, status: number): Promise<Answer> {
+    const headers = { ...this.#headers, accept: 'application/json' };
+    const response = await fetch(`${this.#url}${path}`, { method: 'POST', headers, body });
+    if (response.status !== status) throw new Error(`${path} answered ${response.status} ${await response.text()}`);
+    return (await response.json()) as Answer;
   }
 
   /** Everything a subscription delivers, from now on. */

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, type LocalDate } from '../../domain/shared/dates.js';
+import { check } from './check.js';
 import { DemoClient, waitFor } from './demoClient.js';
 import { announcedToday } from './announcedToday.js';
 import type { TransformLotsInput } from './generated/graphql.js';
 import * as operations from './operations.js';
+import { tellDoors } from './tellDoors.js';
 
 export interface TellOptions {
   readonly url: string;
@@ -18,10 +20,13 @@ const DAYS_LEFT = 5;
 
 /** The platform's main job without a person: every step is checked, the first that fails ends it. */
 export async function tellDemo({ url, keys, root, write }: TellOptions): Promise<void> {
-  const clients = {
-    supplier: new DemoClient(url, keys['supplierAcme'] ?? ''),
-    operator: new DemoClient(url, keys['operator'] ?? ''),
-    inspector: new DemoClient(url, keys['inspector'] ?? ''),
+  const clientOf = (principal: string): DemoClient => new DemoClient(url, keys[principal] ?? '');
+  const acme = clientOf('supplierAcme');
+  const clients = { supplier: acme, operator: clientOf('operator'), inspector: clientOf('inspector') };
+  const strangers = {
+    borealis: clientOf('supplierBorealis'),
+    storefront: clientOf('storefront'),
+    administrator: clientOf('administrator'),
   };
   const story = new Story(clients, write);
   try {
@@ -33,8 +38,9 @@ export async function tellDemo({ url, keys, root, write }: TellOptions): Promise
     await story.hold(lots, ears);
     await story.expire(lots, ears);
     await story.transformAndTrace(lots);
+    await tellDoors({ clients: { acme, ...strangers }, shipmentId: shipment, tell: (line) => story.tell(line) });
   } finally {
-    await Promise.all(Object.values(clients).map((client) => client.close()));
+    await Promise.all(Object.values({ ...clients, ...strangers }).map((client) => client.close()));
   }
 }
 
@@ -252,13 +258,8 @@ class Story {
     return { siteId: site.id, binId: bin.id };
   }
 
-  private tell(line: string): void {
+  tell(line: string): void {
     this.#step += 1;
     this.write(`${String(this.#step).padStart(2)}. ${line}`);
   }
-}
-
-/** What must hold at this point of the story; the compiler knows it from here on, too. */
-function check(holds: unknown, what: string): asserts holds {
-  if (holds !== true) throw new Error(`This should hold and does not: ${what}`);
 }
