@@ -45,7 +45,7 @@ export async function* follow<Data, Variables>(client: Client, following: Follow
       }
     } catch (fault) {
       if (!passes(fault)) throw fault;
-      expired = codesOf(fault).includes('CURSOR_EXPIRED');
+      expired ||= codesOf(fault).includes('CURSOR_EXPIRED');
     }
   }
 }
@@ -55,13 +55,18 @@ async function* eventsAfter<Data, Variables>(client: Client, after: string, foll
   const { document, variables, place, onLag, signal, seen } = following;
   if (signal?.aborted === true) return;
   const stream = client.iterate<Record<string, Message>>({ query: print(document), variables: { ...variables, after } });
-  signal?.addEventListener('abort', () => void stream.return?.(), { once: true });
-  for await (const { data, errors } of stream) {
-    if (errors !== undefined) throw new AggregateError(errors, 'the subscription failed');
-    const message = Object.values(data ?? {})[0] as Message;
-    if (message.__typename === 'Lagged') onLag?.(message.lagSeconds ?? 0);
-    if (message.id !== undefined && isNew(seen, message.id)) yield message as unknown as EventOf<Data>;
-    await place.write(message.cursor);
+  const leave = (): void => void stream.return?.();
+  signal?.addEventListener('abort', leave);
+  try {
+    for await (const { data, errors } of stream) {
+      if (errors !== undefined) throw new AggregateError(errors, 'the subscription failed');
+      const message = Object.values(data ?? {})[0] as Message;
+      if (message.__typename === 'Lagged') onLag?.(message.lagSeconds ?? 0);
+      if (message.id !== undefined && isNew(seen, message.id)) yield message as unknown as EventOf<Data>;
+      await place.write(message.cursor);
+    }
+  } finally {
+    signal?.removeEventListener('abort', leave);
   }
 }
 

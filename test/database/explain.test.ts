@@ -20,6 +20,8 @@ import type { Rows } from '../../src/platform/database/rows.js';
 import { eventsPage } from '../../src/queries/events/eventsPage.js';
 import { inboundShipmentsById } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
+import { itemsById, packLevelsByItem } from '../../src/queries/masterData/itemLookUps.js';
+import { sitesById } from '../../src/queries/masterData/siteLookUps.js';
 import type { Filter, Operators } from '../../src/queries/shared/filter.js';
 import { readCursor, readPage, writeCursor, type Listing } from '../../src/queries/shared/page.js';
 import { cloneTemplate } from '../support/database.js';
@@ -187,6 +189,22 @@ describe('under row security, as the login that partners read by', () => {
     const [shipments] = await asPartner((rows) => inboundShipmentsById(rows, [17, 117, 400]));
     expectBounded(lots!, 'l');
     expectBounded(shipments!, 's');
+  });
+
+  it.each([
+    ['a supplier', PROBED_PARTNER],
+    ['a storefront', PROBED_STOREFRONT],
+  ])('finds items, their packs and sites by their ids, for %s', async (_who, partnerId) => {
+    const planned = async (read: (rows: Rows) => Promise<unknown>): Promise<readonly Plan[]> =>
+      await withReadSession(new ReadSession(partner, PROBED_TENANT, partnerId), (rows) => plansOf(rows, read));
+    const [items] = await planned((rows) => itemsById(rows, [17, 117, 400]));
+    const [packs] = await planned((rows) => packLevelsByItem(rows, [17, 117, 400]));
+    const [sites] = await planned((rows) => sitesById(rows, [17, 117, 400]));
+    expectBounded(items!, 'i');
+    expectBounded(packs!, 'l');
+    expectBounded(sites!, 's');
+    // Not all grants of the partner: the one of the row.
+    for (const plan of [items, packs, sites]) expect(JSON.stringify(plan!.root)).not.toMatch(/noun = '\w+'::text\)\)"/);
   });
 
   it.each(EVENT_TYPES_ASKED)('events of %s are read by position, from the index of what concerns partners', async (_case, types) => {

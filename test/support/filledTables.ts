@@ -34,6 +34,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     kind: `case when n % 200 = 0 then 'VESSEL' when n % 200 = 1 then 'DAMAGED' else 'STORAGE' end`,
   },
   item: { sku: text('SKU'), name: text('Item '), base_unit: `'KGM'`, scale: '3' },
+  pack_level: { public_id: '', item_id: 'n', unit_code: `'XBX'`, numerator: '12' },
   lot: {
     item_id: '1 + n % 100',
     supplier_id: '1 + n % 100',
@@ -121,7 +122,7 @@ export async function fillTables(owner: pg.Client): Promise<void> {
   await owner.query(
     `insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
      select t, 1 + n % 100, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t,
-       generate_series(1, ${ROWS}) n, unnest(array['lot', 'inboundShipment', 'item']) noun`,
+       generate_series(1, ${ROWS}) n, unnest(array['lot', 'inboundShipment', 'item', 'site']) noun`,
   );
   await owner.query(
     `insert into event_head (tenant_id, position) select t, ${ROWS} from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,

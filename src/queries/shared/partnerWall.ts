@@ -25,11 +25,15 @@ export const granted =
   (partner) =>
     `${column} in (select g.object_id from partner_grant g where g.tenant_id = $1 and g.partner_id = ${partner} and g.noun = '${noun}')`;
 
-/** Storefronts see every row, others what is granted to them. The subquery is asked once a statement. */
+/**
+ * Storefronts see every row, which is asked once a statement; others what is granted to them, by the whole key of the grant: beside an `or`, a
+ * list of all their grants would be read for each look-up.
+ */
 export const grantedOrSold =
   (noun: GrantedNoun, column: string): ForPartners['condition'] =>
   (partner) =>
-    `((select p.is_storefront from trading_partner p where p.tenant_id = $1 and p.id = ${partner}) or ${granted(noun, column)(partner)})`;
+    `((select p.is_storefront from trading_partner p where p.tenant_id = $1 and p.id = ${partner})
+      or exists (select from partner_grant g where g.tenant_id = $1 and g.partner_id = ${partner} and g.noun = '${noun}' and g.object_id = ${column}))`;
 
 /** The partner that the door itself filters by; undefined when it leaves that to the database, and for staff. */
 export const filteredPartner = ({ partnerId, withoutDoorFilter }: Rows): number | undefined =>
