@@ -28,7 +28,7 @@ export interface Figure {
 }
 
 const SUBSCRIBERS = 5_000;
-const QUICK_SUBSCRIBERS = 1_000;
+const QUICK_SUBSCRIBERS = 2_000;
 const ALTERNATIONS = 5;
 const WARM_UP_ROUNDS = 1;
 /** Events of a round: one after the other, each when all have heard the one before; and all in one transaction. */
