@@ -19,13 +19,7 @@ export type StreamMessage<Type extends EventType> = { readonly position: number;
   | { readonly __typename: 'Event'; readonly event: StoredEventOf<Type> }
 );
 
-/** A client that takes this long for one message is told so. */
-export const LAG_MS = 10_000;
-
-/**
- * The messages of a subscription: SubscriptionReady, then events. The events wait in the table, not in memory, so that a client that reads
- * slowly loses nothing; it gets Lagged, to know that what it shows is old. Errors: CURSOR_EXPIRED, BAD_USER_INPUT.
- */
+/** The messages of a subscription: SubscriptionReady, then events. Who takes them tells slow clients. Errors: CURSOR_EXPIRED, BAD_USER_INPUT. */
 export async function streamOf<Type extends EventType>(
   context: GraphContext,
   { types, after, matches }: StreamOptions<Type>,
@@ -42,7 +36,7 @@ export async function streamOf<Type extends EventType>(
   return new Stream(messages, first, abort);
 }
 
-/** Told to a client that reads slowly; `position` is the last that it was told of. */
+/** Told to a client that reads slowly, to know that what it shows is old; `position` is the last that it was told of. It loses nothing. */
 export function laggedAt(position: number, lagMs: number): StreamMessage<never> {
   return { __typename: 'Lagged', position, cursor: writeEventCursor(position), lagSeconds: Math.round(lagMs / SECOND_MS) };
 }
@@ -53,8 +47,6 @@ class Stream<Type extends EventType> implements AsyncIterableIterator<StreamMess
   readonly #messages: AsyncIterableIterator<FollowMessage>;
   readonly #abort: AbortController;
   #first: IteratorResult<FollowMessage> | undefined;
-  #position = 0;
-  #givenAt: number | undefined;
 
   constructor(messages: AsyncIterableIterator<FollowMessage>, first: IteratorResult<FollowMessage>, abort: AbortController) {
     this.#messages = messages;
@@ -67,13 +59,9 @@ class Stream<Type extends EventType> implements AsyncIterableIterator<StreamMess
   }
 
   async next(): Promise<IteratorResult<StreamMessage<Type>>> {
-    const lagMs = this.#givenAt === undefined ? 0 : performance.now() - this.#givenAt;
-    this.#givenAt = undefined;
-    if (lagMs > LAG_MS) return { done: false, value: laggedAt(this.#position, lagMs) };
     const result = this.#first ?? (await this.#messages.next().catch(explainCursor));
     this.#first = undefined;
     if (result.done === true) return { done: true, value: undefined };
-    this.#givenAt = performance.now();
     return { done: false, value: this.#publish(result.value) };
   }
 
@@ -85,7 +73,7 @@ class Stream<Type extends EventType> implements AsyncIterableIterator<StreamMess
   }
 
   #publish(message: FollowMessage): StreamMessage<Type> {
-    const position = (this.#position = message.kind === 'ready' ? message.position : message.event.position);
+    const position = message.kind === 'ready' ? message.position : message.event.position;
     const cursor = writeEventCursor(position);
     if (message.kind === 'ready') return { __typename: 'SubscriptionReady', position, cursor };
     return { __typename: 'Event', position, cursor, event: message.event as unknown as StoredEventOf<Type> };

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { GraphQLObjectType } from 'graphql';
 import { buildSchema } from '../../schema/buildSchema.js';
 import type { GraphContext } from '../../schema/shared/context.js';
@@ -68,6 +68,7 @@ beforeEach(async () => {
   streams = new SharedStreams({ context, logger, publish: publishResults(formatErrors(logger)), countExecution: () => (executions += 1) });
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
   await Promise.all(listeners.map((listener) => listener.leave()));
   listeners = [];
   await feed.stop();
@@ -77,6 +78,7 @@ interface Asked {
   readonly key?: string;
   readonly query?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
+  readonly takes?: boolean;
 }
 
 async function listen(asked: Asked = {}): Promise<Listener> {
@@ -92,6 +94,7 @@ async function listen(asked: Asked = {}): Promise<Listener> {
   });
   if (!('contextValue' in operation)) throw new Error(JSON.stringify(operation));
   const listener = new Listener();
+  if (asked.takes === false) listener.stopTaking();
   listeners.push(listener);
   return await listener.subscribe(streams, operation);
 }
@@ -123,6 +126,17 @@ async function happen({ count = 1, of = tenant, partnerIds = [], sku = '' }: Hap
   written += count;
   relay.nudge();
 }
+
+/** Until the end of the test, the payload of an event is what the resolver makes of its SKU. */
+async function resolvePayload(resolve: (sku: string, context: GraphContext) => string): Promise<void> {
+  const event = (await buildSchema()).getType('Event') as GraphQLObjectType<{ payload: { sku: string } }, GraphContext>;
+  jest.replaceProperty(event.getFields()['payload']!, 'resolve', ({ payload }, _arguments, context) => ({
+    sku: resolve(payload.sku, context),
+  }));
+}
+
+const headOf = async (): Promise<number> =>
+  Number((await door.owner.query('select position from event_head where tenant_id = $1', [tenant.tenantId])).rows[0]?.position);
 
 const skus = ({ told }: Listener): string[] => (told as Told[]).flatMap(({ payload }) => (payload ? [payload.sku] : []));
 const kinds = ({ told }: Listener): string[] => (told as Told[]).map(({ __typename }) => __typename);
@@ -170,9 +184,6 @@ describe('subscribers who ask the same with the same rights', () => {
     await eventually('the end', () => first.end === 'completed' && second.end === 'completed');
     expect(streams.subscriberCount).toBe(0);
   });
-
-  const headOf = async (): Promise<number> =>
-    Number((await door.owner.query('select position from event_head where tenant_id = $1', [tenant.tenantId])).rows[0]?.position);
 });
 
 describe('subscribers who differ', () => {
@@ -228,57 +239,40 @@ describe('subscribers who differ', () => {
 
 describe('a document that asks who is asking', () => {
   it('is executed for each by itself, from the first event that shows it', async () => {
-    const event = (await buildSchema()).getType('Event') as GraphQLObjectType<{ payload: { sku: string } }, GraphContext>;
-    const field = event.getFields()['payload']!;
-    const { resolve } = field;
     // Of some events only: what an execution asks is known when it asks it.
-    field.resolve = ({ payload }, _arguments, { principal }) =>
-      payload.sku.startsWith('mine ') ? { sku: `${payload.sku} ${principal.name}` } : payload;
-    try {
-      const two = [await listen(), await listen({ key: await tenant.aKey({ role: 'administrator' }) })];
-      await settled();
-      await happen({ sku: 'all ' });
-      await happen({ sku: 'mine ' });
-      await happen({ sku: 'all ' });
-      const told = [await heard(two[0]!, 3), await heard(two[1]!, 3)];
-      const name = (listener: string[]) => listener[1]!.split(' ').slice(2).join(' ');
-      expect(told.map((each) => each.map((sku) => sku.split(' ')[0]))).toEqual([
-        ['all', 'mine', 'all'],
-        ['all', 'mine', 'all'],
-      ]);
-      expect(new Set(told.map(name)).size).toBe(2);
-      // One for both, one in vain, two for each.
-      expect(executions).toBe(1 + 1 + 4);
-      expect(logged).toEqual([]);
-    } finally {
-      if (resolve === undefined) delete field.resolve;
-      else field.resolve = resolve;
-    }
+    await resolvePayload((sku, { principal }) => (sku.startsWith('mine ') ? `${sku} ${principal.name}` : sku));
+    const two = [await listen(), await listen({ key: await tenant.aKey({ role: 'administrator' }) })];
+    await settled();
+    await happen({ sku: 'all ' });
+    await happen({ sku: 'mine ' });
+    await happen({ sku: 'all ' });
+    const told = [await heard(two[0]!, 3), await heard(two[1]!, 3)];
+    const name = (listener: string[]) => listener[1]!.split(' ').slice(2).join(' ');
+    expect(told.map((each) => each.map((sku) => sku.split(' ')[0]))).toEqual([
+      ['all', 'mine', 'all'],
+      ['all', 'mine', 'all'],
+    ]);
+    expect(new Set(told.map(name)).size).toBe(2);
+    // One for both, one in vain, two for each.
+    expect(executions).toBe(1 + 1 + 4);
+    expect(logged).toEqual([]);
   });
 });
 
 describe('an event whose execution fails', () => {
   it('is told to all as one masked error, logged once, and the next one is told as ever', async () => {
-    const event = (await buildSchema()).getType('Event') as GraphQLObjectType<{ payload: { sku: string } }, GraphContext>;
-    const field = event.getFields()['payload']!;
-    const { resolve } = field;
-    field.resolve = ({ payload }) => {
-      if (payload.sku.startsWith('broken')) throw new Error('secret');
-      return payload;
-    };
-    try {
-      const two = [await listen(), await listen()];
-      await settled();
-      await happen({ sku: 'broken ' });
-      await happen();
-      for (const listener of two) expect(await heard(listener, 1)).toEqual(numbers(1));
-      const [first, second] = two.map(({ told }) => told[1]);
-      expect(first).toEqual([expect.objectContaining({ message: 'Something went wrong on our side.' })]);
-      expect([second, logged.length]).toEqual([first, 1]);
-    } finally {
-      if (resolve === undefined) delete field.resolve;
-      else field.resolve = resolve;
-    }
+    await resolvePayload((sku) => {
+      if (sku.startsWith('broken')) throw new Error('secret');
+      return sku;
+    });
+    const two = [await listen(), await listen()];
+    await settled();
+    await happen({ sku: 'broken ' });
+    await happen();
+    for (const listener of two) expect(await heard(listener, 1)).toEqual(numbers(1));
+    const [first, second] = two.map(({ told }) => told[1]);
+    expect(first).toEqual([expect.objectContaining({ message: 'Something went wrong on our side.' })]);
+    expect([second, logged.length]).toEqual([first, 1]);
   });
 });
 
@@ -378,5 +372,23 @@ describe('a subscriber that takes nothing', () => {
     slow.takeAgain();
     expect(await heard(slow, 256)).toEqual(numbers(256));
     expect([kinds(slow).includes('Lagged'), executions]).toEqual([false, 256]);
+  });
+
+  it('of its past has no page kept for it, is told that it lags after ten seconds, and goes on without a gap', async () => {
+    await happen({ count: 20 });
+    await eventually('all placed', async () => (await headOf()) === 20);
+    const forgetting = jest.spyOn(globalThis, 'setTimeout');
+    const read = jest.spyOn(feed, 'read');
+    const slow = await listen({ variables: { after: writeEventCursor(0) }, takes: false });
+    await eventually('ready', () => slow.told.length === 1);
+    const [forgetPage] = await eventually('a page to forget', () => forgetting.mock.calls.findLast(([, ms]) => ms === 1_000));
+    forgetPage();
+    const now = performance.now.bind(performance);
+    jest.spyOn(performance, 'now').mockImplementation(() => now() + 11_000);
+    slow.takeAgain();
+    expect(await heard(slow, 20)).toEqual(numbers(20));
+    expect(kinds(slow).slice(0, 3)).toEqual(['SubscriptionReady', 'Lagged', 'Event']);
+    // The page was read twice.
+    expect(read.mock.calls.filter(([, { after }]) => after === 0)).toHaveLength(2);
   });
 });

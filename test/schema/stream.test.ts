@@ -1,15 +1,9 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { GraphContext } from '../../schema/shared/context.js';
 import { streamOf } from '../../schema/shared/stream.js';
 import type { FollowMessage } from '../../src/events/follow.js';
 
 describe('a stream of events', () => {
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
-
-  const event = { kind: 'event', event: { position: 8, type: 'StockChanged' } } as unknown as FollowMessage;
-
   /** A follow that has these messages, then waits until it is ended. */
   function followed(...messages: FollowMessage[]): { context: GraphContext; ended: () => boolean } {
     let signalled: AbortSignal | undefined;
@@ -29,19 +23,6 @@ describe('a stream of events', () => {
     };
     return { context: { follow } as GraphContext, ended: () => signalled?.aborted === true };
   }
-
-  it('tells a client that takes long for a message that it lags, and loses nothing', async () => {
-    const { context } = followed({ kind: 'ready', position: 7 }, event);
-    const stream = await streamOf(context, { types: ['StockChanged'] });
-    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
-    const ready = (await stream.next()).value;
-    clock.mockReturnValue(10_001);
-    expect([ready, (await stream.next()).value, (await stream.next()).value]).toMatchObject([
-      { __typename: 'SubscriptionReady' },
-      { __typename: 'Lagged', cursor: ready.cursor, lagSeconds: 10 },
-      { __typename: 'Event', event: { position: 8 } },
-    ]);
-  });
 
   it('ends for a client that leaves while nothing happens', async () => {
     const { context, ended } = followed({ kind: 'ready', position: 7 });

@@ -10,6 +10,11 @@ import type { SharingDeps, SubscribedOperation } from './sharing.js';
 
 type Message = StreamMessage<EventType>;
 
+/** Of its own reading: who takes this long for one message is told so. */
+const LAG_MS = 10_000;
+/** A page of events is not kept longer for who takes nothing of it: fifty subscriptions that nobody reads are otherwise fifty pages. */
+const PAGE_KEPT_MS = 1_000;
+
 export interface SubscriberOptions {
   readonly operation: SubscribedOperation;
   /** The shared stream, for who has come to that position; undefined when the stream is past it. */
@@ -36,6 +41,10 @@ export class Subscriber implements AsyncGenerator<ExecutionResult, void, void> {
   #beginning: Beginning = { mayJoin: true };
   #membership: Membership | undefined;
   #isReady = false;
+  /** Of the last message of its own reading, and when it was handed over. */
+  #position = 0;
+  #givenAt = Number.POSITIVE_INFINITY;
+  #forgetting: NodeJS.Timeout | undefined;
   #ended = false;
 
   constructor(deps: SharingDeps, options: SubscriberOptions) {
@@ -59,7 +68,11 @@ export class Subscriber implements AsyncGenerator<ExecutionResult, void, void> {
   }
 
   async next(): Promise<IteratorResult<ExecutionResult, void>> {
+    clearTimeout(this.#forgetting);
+    const lagMs = performance.now() - this.#givenAt;
+    this.#givenAt = Number.POSITIVE_INFINITY;
     try {
+      if (lagMs > LAG_MS) return await this.#tellThatItLags(lagMs);
       while (!this.#ended) {
         const told = await (this.#membership === undefined ? this.#nextOwn() : this.#nextOf(this.#membership));
         if (told !== undefined) return { done: false, value: told };
@@ -102,8 +115,25 @@ export class Subscriber implements AsyncGenerator<ExecutionResult, void, void> {
     // Told once, however often it begins to read.
     if (message.__typename === 'SubscriptionReady' && this.#isReady) return undefined;
     this.#isReady = true;
-    return await this.#execute(message);
+    const told = await this.#execute(message);
+    this.#position = message.position;
+    this.#givenAt = performance.now();
+    this.#forgetting = setTimeout(this.#forgetPage, PAGE_KEPT_MS).unref();
+    return told;
   }
+
+  async #tellThatItLags(lagMs: number): Promise<IteratorResult<ExecutionResult, void>> {
+    const value = await this.#execute(laggedAt(this.#position, lagMs));
+    return value === undefined ? { done: true, value } : { done: false, value };
+  }
+
+  /** What it has not been told yet is read again when it is wanted. */
+  readonly #forgetPage = (): void => {
+    const own = this.#own;
+    this.#own = undefined;
+    this.#beginning = { ...this.#beginning, after: this.#position };
+    void own?.return?.();
+  };
 
   async #nextOf(membership: Membership): Promise<ExecutionResult | undefined> {
     const { why, position, lagMs } = await membership.parted;
@@ -137,6 +167,7 @@ export class Subscriber implements AsyncGenerator<ExecutionResult, void, void> {
 
   #end(): void {
     this.#ended = true;
+    clearTimeout(this.#forgetting);
     this.#options.onEnd();
   }
 }
