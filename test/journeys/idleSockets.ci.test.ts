@@ -5,8 +5,8 @@ import { startServer, type StartedServer } from '../support/startedServer.js';
 
 const SOCKETS = 10_000;
 const OPENED_AT_ONCE = 200;
-/** Each with a subscription of its own: measured 35 KB with Node 24 on Linux. */
-const MAXIMUM_BYTES_EACH = 50_000;
+/** Each with a subscription of its own: measured 24 KB with Node 24 on Linux. */
+const MAXIMUM_BYTES_EACH = 40_000;
 /** The server asks each socket whether it is there; who does not answer is cut off by the next time it asks. */
 const KEEP_ALIVE_ROUNDS = 3;
 const QUERY = 'subscription { events(filter: {types: [ITEM_DEFINED]}) { __typename ... on Event { payload } } }';
