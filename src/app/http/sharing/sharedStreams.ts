@@ -6,7 +6,7 @@ import type { SharingDeps, SubscribedOperation } from './sharing.js';
 import { sharingKey } from './sharingKey.js';
 import { Subscriber } from './subscriber.js';
 
-/** All subscriptions of a process, whichever way they came in. */
+/** All subscriptions of a process, whichever way they came in (docs/adr/0016). */
 export class SharedStreams {
   readonly #byKey = new Map<string, SharedStream>();
   readonly #subscribers = new Set<Subscriber>();
