@@ -199,6 +199,20 @@ describe('the points of a client', () => {
   });
 });
 
+describe('the key of a post', () => {
+  const keyed = async (idempotencyKey: string): Promise<Response> =>
+    await fetch(address('/connectors/ACME/edi'), {
+      method: 'POST',
+      headers: { ...headersOf({ bearer: await aKey() }), 'idempotency-key': idempotencyKey },
+      body: aShipNotice({ isa13: (isa13 += 1), shipment: `K-${isa13}` }),
+    });
+
+  it('is taken whole or not at all: two long ones are not the same for how they begin', async () => {
+    expect((await keyed('k'.repeat(200))).status).toBe(202);
+    expect(await refusal(await keyed(`${'k'.repeat(200)}1`))).toEqual([400, 'INVALID_INPUT']);
+  });
+});
+
 describe('a message that is too large', () => {
   it('is refused by its announced length before any of it came', async () => {
     const { write, hears, socket } = await rawClient(door.address.port);

@@ -17,6 +17,7 @@ import { abilityOf } from '../../../schema/shared/rights.js';
 import { EdiReports, reportPath } from './ediReports.js';
 import { callerIn } from './identify.js';
 import { queryFlag } from './queryFlag.js';
+import { clientOf } from './rateLimit.js';
 import { refuseRequest, type Failure } from './refuseRequest.js';
 import { currentRequestId } from './requestScope.js';
 import { Overload, UploadBudget } from './uploadBudget.js';
@@ -89,16 +90,15 @@ interface Upload {
 async function accept(deps: Taking, request: Request, { sender, test }: Upload): Promise<MessageAccepted | Failure | undefined> {
   const { caller, partnerId } = sender;
   const key = request.get('idempotency-key');
+  if (key !== undefined && key.length > MAXIMUM_KEY) return KEY_TOO_LONG;
   const actor = { tenantId: caller.tenantId, principalId: caller.principalId, requestId: currentRequestId() ?? '' };
   try {
-    return await deps.budget.take(request, async (parts) => {
+    return await deps.budget.take(request, clientOf(caller), async (parts) => {
       const body = await collectBody(parts);
       if (body === undefined) return TOO_LARGE;
       const connector = String(request.params['connector']);
       const input = { connector, wayIn: 'HTTP' as const, partnerId, sha256: body.sha256, ...(test && { test }) };
-      const [outcome] = await deps.executor.execute(acceptMessage(body, deps.enqueue), { actor }, [
-        { input, ...(key && { key: key.slice(0, 200) }) },
-      ]);
+      const [outcome] = await deps.executor.execute(acceptMessage(body, deps.enqueue), { actor }, [{ input, ...(key && { key }) }]);
       if (outcome === undefined) throw new Error('acceptMessage gave no outcome');
       return outcome.ok ? outcome.value : failureOf(outcome.refusals[0]);
     });
@@ -133,6 +133,9 @@ const OVERLOADED: Failure = {
   message: 'Too much is being uploaded at once; try again in a moment.',
   retryAfterMs: 2_000,
 };
+/** As in the API. */
+const MAXIMUM_KEY = 200;
+const KEY_TOO_LONG: Failure = { status: 400, code: 'INVALID_INPUT', message: `An Idempotency-Key has at most ${MAXIMUM_KEY} characters.` };
 const TOO_LARGE: Failure = { status: 413, code: 'LIMIT_EXCEEDED', message: `A message has at most ${MAXIMUM_MESSAGE_BYTES} bytes.` };
 
 interface Admitted {
