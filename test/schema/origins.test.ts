@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import supertest from 'supertest';
 import WebSocket from 'ws';
 import { ID_PREFIXES } from '../../src/domain/shared/nouns.js';
 import { encodeTypeId } from '../../src/platform/ids.js';
@@ -242,5 +243,18 @@ describe('the origins of a key', () => {
     expect(await refused(many)).toEqual({ apiKey: null, userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'allowedOrigins'] }] });
     expect(await refused([SHOP, SHOP])).toMatchObject({ apiKey: null, userErrors: [{ code: 'INVALID_INPUT' }] });
     expect(await refused(many.slice(1))).toMatchObject({ userErrors: [] });
+  });
+});
+
+describe('the page with the keys of a demo', () => {
+  it('shows them at an address and at localhost, and not where a stranger may have turned his name to us', async () => {
+    const shown = await openDoor({ server: { tabs: [{ query: '{ me { name } }', headers: '{"Authorization": "Bearer the-demo-key"}' }] } });
+    const keysAt = async (host: string): Promise<boolean> =>
+      (await supertest(shown.server.http).get('/graphiql').set('host', host).expect(200)).text.includes('the-demo-key');
+    for (const host of ['localhost', 'localhost:4000', '127.0.0.1:4000', '10.0.0.7:4000', '[::1]:4000'])
+      expect([host, await keysAt(host)]).toEqual([host, true]);
+    for (const host of ['evil.example:4000', 'localhost.evil.example', '127.0.0.1.evil.example'])
+      expect([host, await keysAt(host)]).toEqual([host, false]);
+    await shown.close();
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { Router } from 'express';
 import helmet from 'helmet';
@@ -27,30 +28,35 @@ query WhoAmI {
 
 /**
  * The IDE, all of it in one page: works offline, subscriptions over the socket. Its page needs inline script, nothing else does. Without
- * tabs it opens with one that asks for a key, and forgets keys when it is closed.
+ * tabs it opens with one that asks for a key, and forgets keys when it is closed. Tabs and their keys are shown at an address and at
+ * localhost only.
  */
 export function graphiql(endpoint: string, tabs: readonly GraphiqlTab[] = []): Router {
-  const opened = tabs.length === 0 ? [FIRST_TAB] : tabs;
-  const page = withFreshTabs(
-    withSocketKey(
-      renderGraphiQL({
-        title: 'Lotgraph',
-        endpoint,
-        subscriptionsProtocol: 'WS',
-        defaultTabs: opened,
-        // The editor for headers begins with these, whatever the first tab says.
-        headers: opened[0]?.headers,
-        isHeadersEditorEnabled: true,
-        shouldPersistHeaders: tabs.length > 0,
-      } as Parameters<typeof renderGraphiQL>[0]),
-    ),
-    tabs,
-  );
+  const [withTabs, bare] = [pageOf(endpoint, tabs), pageOf(endpoint, [])];
   const router = Router();
-  router.get('/graphiql', pagePolicy(), (_request, response) => {
-    response.type('html').send(page);
+  router.get('/graphiql', pagePolicy(), (request, response) => {
+    response.type('html').send(isOurName(request.hostname) ? withTabs : bare);
   });
   return router;
+}
+
+/** Whoever owns a name can point it at this machine, and the pages of that name then read ours with all keys on it (DNS rebinding). */
+const isOurName = (host: string | undefined): boolean =>
+  host !== undefined && (host === 'localhost' || isIP(host.replace(/^\[|\]$/g, '')) > 0);
+
+function pageOf(endpoint: string, tabs: readonly GraphiqlTab[]): string {
+  const opened = tabs.length === 0 ? [FIRST_TAB] : tabs;
+  const page = renderGraphiQL({
+    title: 'Lotgraph',
+    endpoint,
+    subscriptionsProtocol: 'WS',
+    defaultTabs: opened,
+    // The editor for headers begins with these, whatever the first tab says.
+    headers: opened[0]?.headers,
+    isHeadersEditorEnabled: true,
+    shouldPersistHeaders: tabs.length > 0,
+  } as Parameters<typeof renderGraphiQL>[0]);
+  return withFreshTabs(withSocketKey(page), tabs);
 }
 
 const HEADERS_OF_REQUEST = /extensions:\{headers:(\w+)\?\.headers\}/;
