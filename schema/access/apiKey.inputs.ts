@@ -6,7 +6,8 @@ import { RoleEnum } from './role.enum.js';
 @InputType({ description: 'A key for somebody. Who has no principal of that name yet is made known with it.' })
 export class CreateApiKeyInput {
   @Field(() => String, {
-    description: 'Whom it lets in, 1 to 100 characters. Two live keys at most, so that one can be replaced. Errors: INVALID_INPUT.',
+    description:
+      'Whom it lets in, 1 to 100 characters. Two live keys at most, so that one can be replaced. Errors: RETIRED, INVALID_INPUT.',
   })
   principalName!: string;
 
@@ -15,7 +16,8 @@ export class CreateApiKeyInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The partner it belongs to; needed for the partner roles, forbidden for others. Errors: NOT_FOUND, INVALID_INPUT.',
+    description:
+      'The partner it belongs to; needed for the partner roles, forbidden for others. Errors: NOT_FOUND, RETIRED, INVALID_INPUT.',
   })
   partnerId?: string | null;
 

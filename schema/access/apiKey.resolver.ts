@@ -12,7 +12,9 @@ import { ApiKeyType, KeyStateEnum } from './apiKey.type.js';
 
 @Resolver(() => ApiKeyType)
 export class ApiKeyResolver {
-  @Mutation(() => CreateApiKeyPayload, { description: 'Makes a key and tells its secret, once. Errors: NOT_FOUND, INVALID_INPUT.' })
+  @Mutation(() => CreateApiKeyPayload, {
+    description: 'Makes a key and tells its secret, once. Errors: NOT_FOUND, RETIRED, INVALID_INPUT.',
+  })
   createApiKey(
     @Arg('input', () => CreateApiKeyInput, { description: 'For whom.' }) input: CreateApiKeyInput,
     @Ctx() context: GraphContext,

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type WebSocket from 'ws';
+import { ID_PREFIXES } from '../../src/domain/shared/nouns.js';
+import { encodeTypeId } from '../../src/platform/ids.js';
 import { DOOR_NOW, openDoor, type Door } from '../support/door.js';
 import type { Tenant } from '../support/tenant.js';
 import { openSocket } from '../support/waysIn.js';
@@ -113,6 +115,24 @@ describe('rotating a key', () => {
     const keys = answers.flatMap(({ data }) => (data['createApiKey'] as unknown as { key: string | null } | null)?.key ?? []);
     expect(keys).toHaveLength(2);
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  });
+
+  it('gives none to a principal or for a partner that is retired', async () => {
+    await makeKey();
+    await change(`retired_on = '2026-11-22'`);
+    const { rows } = await door.owner.query(
+      `insert into trading_partner (tenant_id, public_id, code, name, is_supplier, retired_on)
+       values ($1, gen_random_uuid(), 'GONE', 'Gone', true, '2026-11-22') returning public_id`,
+      [tenant.tenantId],
+    );
+    const partnerId = encodeTypeId(ID_PREFIXES.partner, rows[0].public_id as string);
+    for (const [input, path] of [
+      ['principalName: "dock", role: OPERATOR', 'principalName'],
+      [`principalName: "gone", role: SUPPLIER, partnerId: "${partnerId}"`, 'partnerId'],
+    ] as const) {
+      const { data } = await door.ask(administrator, `mutation { createApiKey(input: {${input}}) { key userErrors { code path } } }`);
+      expect(data).toEqual({ createApiKey: { key: null, userErrors: [{ code: 'RETIRED', path: ['input', path] }] } });
+    }
   });
 
   it('does not touch the keys of others, nor those of other tenants', async () => {

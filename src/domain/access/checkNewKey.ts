@@ -29,7 +29,7 @@ export interface NewKeyFacts {
       }
     | undefined;
   /** The partner that was named. */
-  readonly partner: { readonly id: number } | undefined;
+  readonly partner: { readonly id: number; readonly code: string; readonly retired: boolean } | undefined;
   readonly now: string;
 }
 
@@ -64,5 +64,6 @@ function checkKeyPartner({ role, partnerId }: NewKey, { known, partner }: NewKey
   if (!isPartnerRole(role)) return partnerId === undefined ? [] : [invalidInput(`A ${role} belongs to no partner.`, path)];
   if (partnerId === undefined) return known ? [] : [invalidInput(`A ${role} belongs to a partner.`, path)];
   if (partner === undefined) return [notFound('partner', partnerId, path)];
+  if (partner.retired) return [retired('partner', partner.code, path)];
   return known && known.partnerId !== partner.id ? [invalidInput('This principal belongs to another partner.', path)] : [];
 }

@@ -109,9 +109,9 @@ export type CreateApiKeyInput = {
   allowedOrigins?: Array<string> | null | undefined;
   /** When it stops working, in the future; never when absent. Errors: INVALID_INPUT. */
   expiresAt?: string | null | undefined;
-  /** The partner it belongs to; needed for the partner roles, forbidden for others. Errors: NOT_FOUND, INVALID_INPUT. */
+  /** The partner it belongs to; needed for the partner roles, forbidden for others. Errors: NOT_FOUND, RETIRED, INVALID_INPUT. */
   partnerId?: string | number | null | undefined;
-  /** Whom it lets in, 1 to 100 characters. Two live keys at most, so that one can be replaced. Errors: INVALID_INPUT. */
+  /** Whom it lets in, 1 to 100 characters. Two live keys at most, so that one can be replaced. Errors: RETIRED, INVALID_INPUT. */
   principalName: string;
   /** As what; a known principal keeps its role. Errors: INVALID_INPUT. */
   role: Role;
