@@ -26,6 +26,7 @@ import { Rechecks } from './http/rechecks.js';
 import { currentRequestId, requestIdFrom, withRequestId } from './http/requestScope.js';
 import { readOperation } from './http/readOperation.js';
 import { resolveDocument } from './http/resolveDocument.js';
+import { shortWay, tellFailure } from './http/shortWay.js';
 import { traceRequests } from './http/traceRequests.js';
 import { OpenRequests } from './http/openRequests.js';
 import { SharedStreams } from './http/sharing/sharedStreams.js';
@@ -82,17 +83,10 @@ export async function createServer(deps: ServerDeps): Promise<LotgraphServer> {
   const validDocuments = new ValidDocuments(schema, documentLimits(deps.withoutLimits));
   const streaming = { schema, context: deps, shared, validDocuments, rechecks, documents, logger: deps.logger };
   const streams = new EventStreams(streaming);
-  const http = createHttpServer(
-    { ...HTTP_LIMITS, ...deps.httpLimits },
-    expressApp(deps, {
-      apollo,
-      authenticate,
-      documents,
-      streams,
-      plain: plainOptions(deps, schema, validDocuments),
-      isClosing: () => state.closing,
-    }),
-  );
+  const plain = plainOptions(deps, schema, validDocuments);
+  const app = expressApp(deps, { apollo, authenticate, documents, streams, plain, isClosing: () => state.closing });
+  const short = shortWay(app, { authenticate, documents, plain, bodyWithinMs: deps.httpLimits?.bodyWithinMs });
+  const http = createHttpServer({ ...HTTP_LIMITS, ...deps.httpLimits }, short);
   http.maxConnections = MAXIMUM_CONNECTIONS;
   const requests = new OpenRequests(http);
   const socket = attachSocket(http, { ...streaming, authenticate, path: GRAPHQL_PATH, guard: deps.socketGuard });
@@ -119,7 +113,7 @@ interface Parts {
 function expressApp(deps: ServerDeps, { apollo, authenticate, documents, streams, plain, isClosing }: Parts): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.use(helmet(), nameRequest, traceRequests);
+  app.use(helmet(), nameRequest, traceRequests, tellFailure);
   app.use(probes({ registry: deps.metrics.registry, checkReady: () => checkReady(deps), isClosing }));
   app.use(graphiql(GRAPHQL_PATH, deps.tabs));
   app.use(

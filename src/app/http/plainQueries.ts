@@ -24,30 +24,55 @@ interface Admitted {
   readonly context: OperationContext;
 }
 
-/**
- * Answers the plain case without Apollo: a valid query in a POST, sent before, by somebody who may ask it and pay for it (docs/adr/0015).
- * Everything else goes on to Apollo, untouched: what is refused is refused there, in one place.
- */
+/** A request whose body was read and whose caller is known. */
+export interface PlainRequest {
+  readonly request: Request;
+  readonly response: Response;
+  readonly body: unknown;
+  /** Called before anything else, once it is certain that the query is answered here. */
+  readonly begin?: () => void;
+}
+
+const tried = new WeakSet<object>();
+
+/** In express: for what did not come by the short way (shortWay.ts). */
 export function plainQueries(deps: PlainQueriesDeps): RequestHandler {
   return async (request, response, next) => {
-    const mediaType = mediaTypeFor(request);
-    const admitted = mediaType === undefined ? undefined : admit(deps, request, response);
-    if (mediaType === undefined || admitted === undefined) return next();
-    const { plan, variableValues, context } = admitted;
-    context.allowReplicas();
-    const result = await executePlan(plan, { contextValue: context, variableValues });
-    await context.close();
-    const cost = context.meter.settle(result.data);
-    response.statusCode = 200;
-    response.setHeader('content-type', mediaType);
-    for (const [name, value] of rateLimitHeaders(cost?.throttle ?? context.meter.throttle)) response.setHeader(name, value);
-    const errors = errorsOf(result, deps.format, context);
-    response.end(`${JSON.stringify({ errors, data: result.data, extensions: { cost } })}\n`);
+    const { method, path } = request;
+    const body: unknown = request.body;
+    const isPlain = method === 'POST' && path === '/' && !tried.has(request);
+    // Headers that are read for the first time are remembered for the short way.
+    if (isPlain) learnMediaType(request);
+    if (!isPlain || !(await tryPlainly(deps, { request, response, body }))) next();
   };
 }
 
-function admit({ schema, queries, openContext }: PlainQueriesDeps, request: Request, response: Response): Admitted | undefined {
-  const asked = askedIn(request);
+/**
+ * Answers the plain case without Apollo: a valid query by somebody who may ask it and pay for it (docs/adr/0015). False for everything else,
+ * which goes on to Apollo untouched: what is refused is refused there, in one place.
+ */
+export async function tryPlainly(deps: PlainQueriesDeps, asked: PlainRequest): Promise<boolean> {
+  const { request, response } = asked;
+  tried.add(request);
+  const mediaType = mediaTypeFor(request);
+  const admitted = mediaType === undefined ? undefined : admit(deps, asked);
+  if (mediaType === undefined || admitted === undefined) return false;
+  const { plan, variableValues, context } = admitted;
+  asked.begin?.();
+  context.allowReplicas();
+  const result = await executePlan(plan, { contextValue: context, variableValues });
+  await context.close();
+  const cost = context.meter.settle(result.data);
+  response.statusCode = 200;
+  response.setHeader('content-type', mediaType);
+  for (const [name, value] of rateLimitHeaders(cost?.throttle ?? context.meter.throttle)) response.setHeader(name, value);
+  const errors = errorsOf(result, deps.format, context);
+  response.end(`${JSON.stringify({ errors, data: result.data, extensions: { cost } })}\n`);
+  return true;
+}
+
+function admit({ schema, queries, openContext }: PlainQueriesDeps, { body, response }: PlainRequest): Admitted | undefined {
+  const asked = askedIn(body);
   const planned = asked && queries.find(asked.query, asked.operationName);
   if (asked === undefined || planned === undefined) return undefined;
   const { operationName = null, variables } = asked;
@@ -73,8 +98,8 @@ interface AskedQuery {
 }
 
 /** The body of a plain request; undefined when there is anything about it that Apollo would look at twice. */
-function askedIn({ method, path, body }: Request): AskedQuery | undefined {
-  if (method !== 'POST' || path !== '/' || !isRecord(body)) return undefined;
+function askedIn(body: unknown): AskedQuery | undefined {
+  if (!isRecord(body)) return undefined;
   const { query, operationName, variables, extensions } = body;
   if (typeof query !== 'string' || query === '') return undefined;
   if (given(operationName) && (typeof operationName !== 'string' || operationName === '')) return undefined;
@@ -91,19 +116,20 @@ const given = (value: unknown): boolean => value !== undefined && value !== null
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const MEDIA_TYPES = ['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8'];
-/** Clients send few different headers; whoever sends many has them read each time. */
+/** Clients send few different headers; whoever comes with another when there are so many is answered by Apollo. */
 const KEPT_HEADERS = 100;
 const mediaTypes = new Map<string, string | undefined>();
 
-/** In which form the answer is wanted; undefined when in none of ours. */
-function mediaTypeFor(request: Request): string | undefined {
+/** In which form the answer is wanted; undefined when in none of ours, or when nobody has read the header yet. */
+function mediaTypeFor({ headers: { accept } }: Request): string | undefined {
+  return accept === undefined ? MEDIA_TYPES[0] : mediaTypes.get(accept);
+}
+
+function learnMediaType(request: Request): void {
   const { accept } = request.headers;
-  if (accept === undefined) return MEDIA_TYPES[0];
-  if (mediaTypes.has(accept)) return mediaTypes.get(accept);
+  if (accept === undefined || mediaTypes.has(accept) || mediaTypes.size >= KEPT_HEADERS) return;
   const wanted = request.accepts(MEDIA_TYPES);
-  const mediaType = wanted === false ? undefined : wanted;
-  if (mediaTypes.size < KEPT_HEADERS) mediaTypes.set(accept, mediaType);
-  return mediaType;
+  mediaTypes.set(accept, wanted === false ? undefined : wanted);
 }
 
 function errorsOf({ errors }: ExecutionResult, format: FormatError, { principal }: OperationContext): GraphQLFormattedError[] | undefined {

@@ -19,14 +19,26 @@ export function readOperation(withinMs: number = HTTP_LIMITS.bodyWithinMs): Requ
   };
 }
 
-/** Undefined when the client left in the middle. */
-async function bodyOf(request: Request, withinMs: number): Promise<{ readonly body: object } | Refused | undefined> {
+/** What came as a body; undefined when the client left in the middle. */
+type ReadBody = { readonly body: object } | Refused | undefined;
+
+async function bodyOf(request: Request, withinMs: number): Promise<ReadBody> {
   if (Number(request.headers['content-length'] ?? 0) > HTTP_OPERATION_BYTES) return TOO_LARGE;
   // What it means, the answer of GraphQL says.
   if (!request.is('application/json')) return { body: {} };
   if (!isPlain(request)) return ENCODED;
-  const bytes = await collect(request, withinMs);
-  return bytes === undefined || 'status' in bytes ? bytes : parse(bytes);
+  return await jsonOf(request, withinMs);
+}
+
+const known = new WeakMap<IncomingMessage, Promise<ReadBody>>();
+
+/** A body that is JSON and of no forbidden length, if it announced one; read once. */
+export function jsonOf(request: IncomingMessage, withinMs: number = HTTP_LIMITS.bodyWithinMs): Promise<ReadBody> {
+  const read = known.get(request);
+  if (read !== undefined) return read;
+  const reading = collect(request, withinMs).then((bytes) => (Buffer.isBuffer(bytes) ? parse(bytes) : bytes));
+  known.set(request, reading);
+  return reading;
 }
 
 /** Neither compressed, which would hide how large it is, nor in another character set. */

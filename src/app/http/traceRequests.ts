@@ -8,10 +8,11 @@ const UNTRACED = new Set(['/healthz', '/readyz', '/metrics']);
 
 /** A span for each request, below the client's own if it sends a traceparent. Commands that it runs come below it. */
 export const traceRequests: RequestHandler = (request, response, next) => {
-  if (UNTRACED.has(request.path)) return next();
+  const path = pathOf(request.url);
+  if (UNTRACED.has(path)) return next();
   const parent = propagation.extract(ROOT_CONTEXT, request.headers);
-  const attributes = { 'http.request.method': request.method, 'url.path': request.path, 'lotgraph.request_id': currentRequestId() ?? '' };
-  const span = tracer.startSpan(`${request.method} ${request.path}`, { kind: SpanKind.SERVER, attributes }, parent);
+  const attributes = { 'http.request.method': request.method, 'url.path': path, 'lotgraph.request_id': currentRequestId() ?? '' };
+  const span = tracer.startSpan(`${request.method} ${path}`, { kind: SpanKind.SERVER, attributes }, parent);
   response.once('close', () => {
     span.setAttribute('http.response.status_code', response.statusCode);
     if (response.statusCode >= SERVER_ERROR) span.setStatus({ code: SpanStatusCode.ERROR });
@@ -21,3 +22,9 @@ export const traceRequests: RequestHandler = (request, response, next) => {
 };
 
 const SERVER_ERROR = 500;
+
+/** As express tells it, which has not had every request. */
+function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}

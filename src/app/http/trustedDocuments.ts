@@ -77,6 +77,11 @@ export class TrustedDocuments {
     this.#deps = deps;
   }
 
+  /** Whether `resolve` has anything to say of a request: else its text is the one that it sent. */
+  mustResolve({ role }: Pick<Caller, 'role'>, body: unknown): boolean {
+    return TRUSTED_ONLY.includes(role) || ((body as AskedDocument).documentId ?? null) !== null;
+  }
+
   /** The text to run. What a request without a document means is for others to say: its text is then empty. */
   async resolve(caller: Pick<Caller, 'tenantId' | 'role'>, asked: AskedDocument): Promise<ResolvedDocument> {
     const documentId = documentIdIn(asked);
