@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import type { ConnectionOptions } from '../../src/platform/connectionOptions.js';
+import { sha256Hex } from '../../src/platform/ids.js';
 import { startEmbeddedServer } from '../../src/platform/embeddedServer.js';
 import { migrate } from '../../src/platform/migrate.js';
 import { fillDatabase } from './fillDatabase.js';
@@ -29,26 +30,40 @@ export interface Figure {
 const LOTS = 1_000_000;
 const QUICK_LOTS = 20_000;
 const ALTERNATIONS = 5;
-/** Requests of one round: many enough that a clock of the system does not matter, few enough that all three meet the same minute. */
-const REQUESTS = 600;
+/** Requests of one round: many enough that a clock of the system does not matter, few enough that all three meet the same seconds. */
+const REQUESTS = 1_000;
 const CONCURRENT = 4;
+/** Pages of a list that is walked. */
+const PAGES = 40;
 /** Until the just-in-time compilers have seen all there is to see. */
 const WARM_UP_ROUNDS = 5;
 const CONTESTANTS: readonly Contestant[] = ['lotgraph', 'postgraphile', 'sql'];
 
-/** Server CPU of the four questions: this API over HTTP beside PostGraphile and the bare SQL statement, on the same rows, with equal answers. */
+/**
+ * Server CPU of the four questions: this API over HTTP beside PostGraphile and the bare SQL statement, on the same rows, with equal answers.
+ * The filled database stays in the folder for temporary files, so that the next run takes a minute: a million lots take several to fill.
+ * ONLY=b measures one question, BENCH_NODE_OPTIONS=--cpu-prof profiles the servers.
+ */
 export async function run({ quick }: { quick: boolean }): Promise<Figure[]> {
-  const kept = process.env['BENCH_READS_DIR'];
-  const folder = kept ? resolve(kept) : await mkdtemp(join(tmpdir(), 'lotgraph-reads-'));
+  const lotCount = quick ? QUICK_LOTS : LOTS;
+  const folder = resolve(process.env['BENCH_READS_DIR'] ?? join(tmpdir(), `lotgraph-reads-${await contentKey(lotCount)}`));
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o755);
   const database = await startEmbeddedServer({ dataDir: folder, durable: false });
   try {
-    return await compare(database.connection, quick ? QUICK_LOTS : LOTS, folder);
+    return await compare(database.connection, lotCount, folder);
   } finally {
     await database.stop();
-    if (!kept) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Another schema or other rows are another folder. */
+async function contentKey(lotCount: number): Promise<string> {
+  const sources = (await readdir('migrations')).filter((file) => file.endsWith('.sql')).toSorted();
+  const texts = await Promise.all(
+    [...sources.map((file) => join('migrations', file)), 'bench/reads/fillDatabase.ts'].map((file) => readFile(file)),
+  );
+  return sha256Hex(Buffer.concat([Buffer.from(String(lotCount)), ...texts])).slice(0, 12);
 }
 
 async function compare(owner: ConnectionOptions, lotCount: number, folder: string): Promise<Figure[]> {
@@ -108,7 +123,8 @@ async function measure(question: Question, servers: Servers, client: pg.Client):
   const rounds: Record<Contestant, Cost>[] = [];
   for (let round = -WARM_UP_ROUNDS; round < ALTERNATIONS; round += 1) {
     const costs: Partial<Record<Contestant, Cost>> = {};
-    for (const contestant of CONTESTANTS) {
+    // There and back, so that none always follows the same other.
+    for (const contestant of round % 2 === 0 ? CONTESTANTS : CONTESTANTS.toReversed()) {
       costs[contestant] = await costOf(
         servers[contestant],
         requests.map((asked) => asked[contestant]),
@@ -143,8 +159,6 @@ async function checkedRequests(question: Question, servers: Servers): Promise<Re
   }
   return requests;
 }
-
-const PAGES = 40;
 
 interface Cost {
   /** Microseconds a request. */

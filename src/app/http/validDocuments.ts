@@ -22,6 +22,10 @@ export class ValidDocuments {
     this.#limits = limits;
   }
 
+  has(text: string): boolean {
+    return this.#kept.has(text);
+  }
+
   /** The document, or what is wrong with it. Throws GRAPHQL_PARSE_FAILED. */
   read(text: string): DocumentNode | readonly GraphQLError[] {
     const kept = this.#kept.get(text);
