@@ -40,10 +40,10 @@ export function plainQueries(deps: PlainQueriesDeps): RequestHandler {
   return async (request, response, next) => {
     const { method, path } = request;
     const body: unknown = request.body;
-    const isPlain = method === 'POST' && path === '/' && !tried.has(request);
-    // Headers that are read for the first time are remembered for the short way.
+    const isPlain = method === 'POST' && path === '/';
+    // A header that nobody has read yet is remembered, for the short way too.
     if (isPlain) learnMediaType(request);
-    if (!isPlain || !(await tryPlainly(deps, { request, response, body }))) next();
+    if (!isPlain || tried.has(request) || !(await tryPlainly(deps, { request, response, body }))) next();
   };
 }
 
