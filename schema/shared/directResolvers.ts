@@ -7,7 +7,7 @@ type Method = (...parameters: readonly unknown[]) => unknown;
 
 /**
  * Calls resolvers of fields that take no more than the object, the context and the info as they stand: type-graphql sorts and converts the
- * parameters anew for each object, the dearest part of a field that only looks something up (bench/reads).
+ * parameters anew for each object, and had 5 % of a genealogy (bench/reads).
  */
 export function callDirectly(schema: GraphQLSchema): void {
   const { fieldResolvers, objectTypes } = getMetadataStorage();
