@@ -9,6 +9,7 @@ import { authenticator } from '../../src/app/http/authenticate.js';
 import { openContext } from '../../src/app/http/operationContext.js';
 import { shortWay } from '../../src/app/http/shortWay.js';
 import { TrustedDocuments } from '../../src/app/http/trustedDocuments.js';
+import { ValidDocuments } from '../../src/app/http/validDocuments.js';
 import { documentLimits } from '../../src/app/http/validationRules.js';
 import { openDoor, type Door } from '../support/door.js';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const deps = { app, partner, executor, feed, now: () => door.clock.now(), checkProfile: () => [], enqueue: async () => undefined };
   const plain = {
     schema,
-    queries: new PlannedQueries(schema, documentLimits()),
+    queries: new PlannedQueries(schema, new ValidDocuments(schema, documentLimits())),
     openContext: ({ locals }: { readonly locals: object }) => openContext(deps, (locals as { caller: Caller }).caller, 'a-request'),
     format: () => ({ message: 'wrong' }),
   };
