@@ -26,7 +26,7 @@ const JSON_TYPES: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * The way of most requests: a plain query of a program, answered before express has its turn, which would cost a sixth of a look-up by id
+ * The way of most requests: a plain query of a program, answered before express has its turn, which costs a part of a look-up by id that shows
  * (bench/reads). It takes the same steps in the same order; whatever is not plain goes on to express with what was found out so far, and is refused
  * there.
  */
