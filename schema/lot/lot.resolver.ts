@@ -13,7 +13,7 @@ import { PartnerType } from '../partner/partner.type.js';
 import { connection, connectionType } from '../shared/connection.js';
 import type { GraphContext } from '../shared/context.js';
 import { LocalDateScalar } from '../shared/scalars.js';
-import { Reads, wantedFields, wantedLoader } from '../shared/wantedFields.js';
+import { Follows, Reads, wantedBy, wantedLoader } from '../shared/wanted.js';
 import { StockBalanceType } from '../stock/stock.type.js';
 import { LotRef, LotsArguments } from './lot.inputs.js';
 import { LotType } from './lot.type.js';
@@ -30,12 +30,12 @@ export class LotResolver {
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return lotByRef(context.read(), ref, wantedFields(info));
+    return lotByRef(context.read(), ref, wantedBy(info));
   }
 
   @Query(() => LotConnection, { description: 'Lots, as they were made unless ordered otherwise. Errors: LIMIT_EXCEEDED.' })
   lots(@Args(() => LotsArguments) list: LotsArguments, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
-    return connection(context, lots, { ...list, fields: wantedFields(info) });
+    return connection(context, lots, { ...list, wanted: wantedBy(info) });
   }
 
   @Query(() => [LotSiteAvailabilityType], {
@@ -46,7 +46,7 @@ export class LotResolver {
     return lotAvailability(context, ref);
   }
 
-  @Reads('itemId')
+  @Follows({ field: 'itemId', relation: () => itemsById })
   @FieldResolver(() => ItemType, { description: 'What it is.' })
   item(@Root() lot: Lot, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
     return wantedLoader(context, itemsById, info).load(lot.itemId);
@@ -67,7 +67,7 @@ export class LotResolver {
     return lot.usableThrough === 'infinity' ? null : lot.usableThrough;
   }
 
-  @Reads('id')
+  @Follows({ field: 'id', relation: () => stockByLot })
   @FieldResolver(() => [StockBalanceType], { description: 'Everywhere it lies now.' })
   stock(@Root() lot: Lot, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
     return wantedLoader(context, stockByLot, info).load(lot.id);

@@ -2,6 +2,7 @@ import { ArgsType, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 import { headPosition } from '../../src/queries/events/eventsPage.js';
 import { sizeOfFilter, type Filter } from '../../src/queries/shared/filter.js';
 import { countRows, readCursor, readPage, writeCursor, type Listing } from '../../src/queries/shared/page.js';
+import type { Wanted } from '../../src/queries/shared/wanted.js';
 import type { GraphContext } from './context.js';
 import { writeEventCursor } from './eventCursor.js';
 import { DEFAULT_PAGE, MAXIMUM_PAGE } from './limits.js';
@@ -88,21 +89,21 @@ export interface ListArguments<Order extends string> {
   readonly after?: string | null;
   readonly filter?: Filter | null;
   readonly orderBy: Order;
-  /** Fields that its rows must have; all when absent. */
-  readonly fields?: ReadonlySet<string> | undefined;
+  /** What its rows must have; all their fields when absent. */
+  readonly wanted?: Wanted | undefined;
 }
 
 /** One page of a listing, as a resolver returns it. Errors: LIMIT_EXCEEDED, BAD_USER_INPUT for a cursor of another list or order. */
 export function connection<Row extends { readonly id: number }, Order extends string>(
   context: GraphContext,
   listing: Listing<Row, Order>,
-  { first, after, filter, orderBy, fields }: ListArguments<Order>,
+  { first, after, filter, orderBy, wanted }: ListArguments<Order>,
 ): Connection<Row> {
   checkPageSize(first);
   checkFilterSize(filter);
   const keyset = after ? readCursor(listing, orderBy, after) : undefined;
   if (after && keyset === undefined) throw requestError('BAD_USER_INPUT', 'The cursor does not belong to this list and order.');
-  const page = once(() => readPage(context.read(), listing, { first, orderBy, filter, after: keyset, fields }));
+  const page = once(() => readPage(context.read(), listing, { first, orderBy, filter, after: keyset, wanted }));
   const edge = (node: Row): Edge<Row> => ({ node, cursor: writeCursor(listing, orderBy, node) });
   return {
     edges: async () => (await page()).rows.map(edge),

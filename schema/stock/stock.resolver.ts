@@ -19,7 +19,7 @@ import type { GraphContext } from '../shared/context.js';
 import { loadNode } from '../shared/nodeRegistry.js';
 import { QuantityType } from '../shared/quantity.type.js';
 import { runCommand } from '../shared/runCommand.js';
-import { Reads, wantedLoader } from '../shared/wantedFields.js';
+import { Follows, Reads, wantedBy, wantedLoader } from '../shared/wanted.js';
 import { SiteRef } from '../site/site.inputs.js';
 import { BinType } from '../site/bin.type.js';
 import { SiteType } from '../site/site.type.js';
@@ -37,8 +37,8 @@ export class StockResolver {
   @Query(() => StockConnection, {
     description: 'Where stock lies now; balances with nothing on hand are left out. Errors: LIMIT_EXCEEDED.',
   })
-  stock(@Args(() => StockArguments) list: StockArguments, @Ctx() context: GraphContext) {
-    return connection(context, stock, list);
+  stock(@Args(() => StockArguments) list: StockArguments, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
+    return connection(context, stock, { ...list, wanted: wantedBy(info) });
   }
 
   @Query(() => InventoryPositionType, {
@@ -61,25 +61,25 @@ export class StockResolver {
     return runCommand(context, moveStock, input);
   }
 
-  @Reads('lotId')
+  @Follows({ field: 'lotId', relation: () => lotsById })
   @FieldResolver(() => LotType, { description: 'Of which lot.' })
   lot(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
     return wantedLoader(context, lotsById, info).load(balance.lotId);
   }
 
-  @Reads('itemId')
+  @Follows({ field: 'itemId', relation: () => itemsById })
   @FieldResolver(() => ItemType, { description: 'Of which item.' })
   item(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
     return wantedLoader(context, itemsById, info).load(balance.itemId);
   }
 
-  @Reads('binId')
+  @Follows({ field: 'binId', relation: () => binsById })
   @FieldResolver(() => BinType, { description: 'In which bin.' })
   bin(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
     return wantedLoader(context, binsById, info).load(balance.binId);
   }
 
-  @Reads('siteId')
+  @Follows({ field: 'siteId', relation: () => sitesById })
   @FieldResolver(() => SiteType, { description: 'At which site.' })
   site(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
     return wantedLoader(context, sitesById, info).load(balance.siteId);

@@ -7,23 +7,23 @@ import { LotType } from '../lot/lot.type.js';
 import { connectionType, PageArguments } from '../shared/connection.js';
 import type { GraphContext } from '../shared/context.js';
 import { QuantityType } from '../shared/quantity.type.js';
-import { Reads, wantedLoader } from '../shared/wantedFields.js';
+import { wantedLoader } from '../shared/wanted.js';
 import { quantityOf } from '../stock/quantities.js';
 import { GenealogyLinkType } from './genealogyLink.type.js';
 import { Asking, type AskingField } from '../shared/asking.js';
-import { linkConnection } from './linkConnection.js';
+import { FollowsLinks, linkConnection } from './linkConnection.js';
 
 const GenealogyLinkConnection = connectionType('GenealogyLink', GenealogyLinkType);
 
 @Resolver(() => LotType)
 export class LotGenealogyResolver {
-  @Reads('id')
+  @FollowsLinks('downstream')
   @FieldResolver(() => GenealogyLinkConnection, { description: 'What it went into, one transformation on. Errors: LIMIT_EXCEEDED.' })
   madeInto(@Root() lot: Lot, @Args(() => PageArguments) page: PageArguments, @Asking() asking: AskingField) {
     return linkConnection(asking, lot.id, { ...page, direction: 'downstream' });
   }
 
-  @Reads('id')
+  @FollowsLinks('upstream')
   @FieldResolver(() => GenealogyLinkConnection, { description: 'What it was made of, one transformation back. Errors: LIMIT_EXCEEDED.' })
   madeFrom(@Root() lot: Lot, @Args(() => PageArguments) page: PageArguments, @Asking() asking: AskingField) {
     return linkConnection(asking, lot.id, { ...page, direction: 'upstream' });

@@ -20,10 +20,14 @@ import type { Rows } from '../../src/platform/database/rows.js';
 import { eventsPage } from '../../src/queries/events/eventsPage.js';
 import { inboundShipmentsById } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
+import { binsById } from '../../src/queries/masterData/binLookUps.js';
 import { itemsById, packLevelsByItem } from '../../src/queries/masterData/itemLookUps.js';
 import { sitesById } from '../../src/queries/masterData/siteLookUps.js';
 import type { Filter, Operators } from '../../src/queries/shared/filter.js';
 import { readCursor, readPage, writeCursor, type Listing } from '../../src/queries/shared/page.js';
+import type { Followed } from '../../src/queries/shared/wanted.js';
+import { stockByLot } from '../../src/queries/stock/stockLookUps.js';
+import { linksOf, type LinkDirection } from '../../src/queries/tracing/genealogyLinks.js';
 import { cloneTemplate } from '../support/database.js';
 import { expectIndexed, expectOrdered, indexColumns, plansOf, type IndexColumns, type Plan } from '../support/plans.js';
 import { PROBED_PARTNER, PROBED_STOREFRONT, PROBED_TENANT, fillTables, samples } from '../support/filledTables.js';
@@ -84,6 +88,10 @@ afterAll(async () => {
 const planOf = async (listing: AnyListing, orderBy: string, filter?: Filter): Promise<readonly Plan[]> =>
   await explained((rows) => readPage(rows, listing, { first: 50, orderBy, filter }));
 
+const bin: Followed = { field: 'binId', relation: binsById, wanted: undefined };
+
+const readerOf = (rows: Rows): Rows => ({ tenantId: rows.tenantId, rows: (statement, values) => rows.rows(statement, values) });
+
 const explained = async (read: (rows: Rows) => Promise<unknown>): Promise<readonly Plan[]> =>
   await withReadSession(new ReadSession(app, PROBED_TENANT), (rows) => plansOf(rows, read));
 
@@ -111,6 +119,29 @@ describe('under row security, as the login that reads', () => {
     const check = (): void => expectIndexed(plan!, listing.alias, { indexes, partialIndex: PARTIAL_INDEXES[name] });
     if (reason !== undefined) expect(check).toThrow();
     else check();
+  });
+
+  it('finds what is followed from lots by an index of the tenant, however deep', async () => {
+    const all = { fields: new Set(['id', 'itemId']) };
+    const balances: Followed = { field: 'id', relation: stockByLot, wanted: { fields: new Set(['binId']), followed: [bin] } };
+    const links = (direction: LinkDirection, followed: readonly Followed[]): Followed => ({
+      field: 'id',
+      relation: linksOf[direction].firstPage(50),
+      wanted: { ...all, followed },
+    });
+    const followed = [{ field: 'itemId', relation: itemsById, wanted: undefined }, links('downstream', [links('upstream', [balances])])];
+    const [plan] = await explained((rows) =>
+      readPage({ ...readerOf(rows), remember: () => undefined }, listingOf('lots'), {
+        first: 50,
+        orderBy: 'CREATED',
+        wanted: { ...all, followed },
+      }),
+    );
+    expect(JSON.stringify(plan!.root)).not.toContain('Seq Scan');
+    expect(plan!.statement.match(/carried\d/g)).toHaveLength(5);
+    const conditions = JSON.stringify(plan!.root).match(/"Index Cond":"[^"]*/g) ?? [];
+    expect(conditions.length).toBeGreaterThan(8);
+    for (const condition of conditions) expect(condition).toContain('tenant_id');
   });
 
   const orders = [...listings.values()].flatMap((listing) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isObjectType, type GraphQLField, type GraphQLResolveInfo } from 'graphql';
 import { buildSchema } from '../../schema/buildSchema.js';
 import { STOCK_SOURCE } from '../../src/queries/stock/stockSource.js';
+import type { Wanted } from '../../src/queries/shared/wanted.js';
 import { narrowed } from '../../src/queries/shared/narrowed.js';
 
 const schema = await buildSchema();
@@ -50,22 +51,24 @@ describe('what resolvers say they read', () => {
   });
 });
 
+const just = (...fields: readonly string[]): Wanted => ({ fields: new Set(fields), followed: [] });
+
 describe('narrowing a source', () => {
   it('keeps the columns of the fields, the same source for the same fields', () => {
-    const narrow = narrowed(STOCK_SOURCE, new Set(['onHand', 'lotId']));
+    const narrow = narrowed(STOCK_SOURCE, just('onHand', 'lotId'));
     expect(narrow).toMatchObject({ alias: 's', columns: 's.lot_id as "lotId", s.on_hand as "onHand"' });
-    expect(narrowed(STOCK_SOURCE, new Set(['lotId', 'onHand']))).toBe(narrow);
+    expect(narrowed(STOCK_SOURCE, just('lotId', 'onHand'))).toBe(narrow);
   });
 
   it('reads all where a field is no column', () => {
-    expect(narrowed(STOCK_SOURCE, new Set(['onHand', 'wings']))).toBe(STOCK_SOURCE);
+    expect(narrowed(STOCK_SOURCE, just('onHand', 'wings'))).toBe(STOCK_SOURCE);
     const expression = { columns: `${STOCK_SOURCE.columns}, coalesce(s.a, s.b) as c` };
-    expect(narrowed(expression, new Set(['onHand']))).toBe(expression);
+    expect(narrowed(expression, just('onHand'))).toBe(expression);
   });
 
   it('makes no more than fifty statements of a source', () => {
     const wide = { columns: Array.from({ length: 60 }, (_, index) => `t.c${index}`).join(', ') };
-    const ways = new Set(Array.from({ length: 60 }, (_, index) => narrowed(wide, new Set([`c${index}`]))));
+    const ways = new Set(Array.from({ length: 60 }, (_, index) => narrowed(wide, just(`c${index}`))));
     expect(ways.size).toBe(51);
     expect(ways).toContain(wide);
   });

@@ -60,6 +60,15 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     usable_through: `date '2026-01-01' + n`,
     public_id: '',
   },
+  genealogy_edge: {
+    public_id: '',
+    parent_lot_id: '1 + n % 300',
+    child_lot_id: '301 + n % 700',
+    transformation_id: 'n',
+    quantity: '1',
+    entry_id: 'n',
+    occurred_at: 'now()',
+  },
   hold: {
     lot_id: '1 + n % 500',
     site_id: '1 + n % 100',
@@ -118,10 +127,10 @@ export async function fillTables(owner: pg.Client): Promise<void> {
        from generate_series(1, ${ROWS}) n, generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
     );
   }
-  // A hundredth of each to each partner: lots and shipments to their suppliers.
+  // A twentieth of each to each of twenty partners: few enough to look for, too many to be read for each row.
   await owner.query(
     `insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
-     select t, 1 + n % 100, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t,
+     select t, 1 + n % 20, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t,
        generate_series(1, ${ROWS}) n, unnest(array['lot', 'inboundShipment', 'item', 'site']) noun`,
   );
   await owner.query(

@@ -22,6 +22,7 @@ export async function plansOf(rows: Rows, read: (rows: Rows) => Promise<unknown>
   const recording: Rows = {
     tenantId: rows.tenantId,
     partnerId: rows.partnerId,
+    remember: rows.remember,
     async rows<Row>(statement: string, values?: readonly unknown[]): Promise<Row[]> {
       const [row] = await rows.rows<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(`explain (format json) ${statement}`, values);
       plans.push({ statement, root: row!['QUERY PLAN'][0]!.Plan });

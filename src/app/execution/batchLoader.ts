@@ -25,6 +25,11 @@ export class BatchLoader<Key, Value> implements Loader<Key, Value> {
     return found;
   }
 
+  /** Keeps what is known of a key already; what was asked for before stays as it is. */
+  prime(key: Key, value: Value): void {
+    if (!this.#known.has(key)) this.#known.set(key, Found.of(value));
+  }
+
   async loadMany(keys: readonly Key[]): Promise<Value[]> {
     return await Promise.all(keys.map((key) => this.load(key)));
   }
@@ -64,11 +69,20 @@ export class Failure {
   constructor(readonly error: unknown) {}
 }
 
+const ANSWERED = Promise.resolve();
+
 /** What a key will have found. */
 export class Found<Value> implements PromiseLike<Value> {
   isSettled = false;
   /** Once it is settled: the value, or a Failure. */
   outcome: unknown;
+
+  static of<Value>(value: Value): Found<Value> {
+    const found = new Found<Value>(ANSWERED);
+    found.outcome = value;
+    found.isSettled = true;
+    return found;
+  }
 
   /** `answered` settles, and never fails, when all keys of its batch are answered. */
   constructor(readonly answered: Promise<void>) {}

@@ -181,6 +181,9 @@ class Reads implements Rows {
     }
   }
 
+  readonly remember = (lookUp: object, key: unknown, value: unknown): void =>
+    this.loader(lookUp as BatchQuery<unknown, unknown>).prime(key, value);
+
   loader<Key, Value>(batch: BatchQuery<Key, Value>): BatchLoader<Key, Value | undefined> {
     const known = this.#loaders.get(batch) as BatchLoader<Key, Value | undefined> | undefined;
     if (known !== undefined) return known;

@@ -7,4 +7,6 @@ export interface Rows {
   readonly withoutDoorFilter?: boolean | undefined;
   /** `$1` placeholders; begin the text with a name comment to have it prepared: `/* lotById *\/ select ...`. */
   rows<Row>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Keeps what a look-up would find for a key, where it was read already; absent where nobody keeps it. */
+  readonly remember?: ((lookUp: object, key: unknown, value: unknown) => void) | undefined;
 }

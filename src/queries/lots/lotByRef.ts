@@ -3,6 +3,7 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Rows } from '../../platform/database/rows.js';
 import { uuidOf } from '../../platform/uuidOf.js';
 import { filteredPartner, seenBy } from '../shared/partnerWall.js';
+import type { Wanted } from '../shared/wanted.js';
 import { lotsByPublicId } from './lotLookUps.js';
 import { LOT_SOURCE } from './lotSource.js';
 
@@ -19,11 +20,11 @@ export interface LotReference {
   readonly key?: LotKey | null | undefined;
 }
 
-/** The lot, or undefined when there is none (a malformed id names none). `fields`: those that it must have; all when absent. */
-export async function lotByRef(rows: Rows, { id, key }: LotReference, fields?: ReadonlySet<string>): Promise<Lot | undefined> {
+/** The lot, or undefined when there is none (a malformed id names none). `wanted`: what it must have; all its fields when absent. */
+export async function lotByRef(rows: Rows, { id, key }: LotReference, wanted?: Wanted): Promise<Lot | undefined> {
   if (key) return await lotByKey(rows, key);
   const uuid = id ? uuidOf(ID_PREFIXES.lot, id) : undefined;
-  const find = fields === undefined ? lotsByPublicId : lotsByPublicId.only(fields);
+  const find = wanted === undefined ? lotsByPublicId : lotsByPublicId.only(wanted);
   return uuid === undefined ? undefined : (await find(rows, [uuid])).get(uuid);
 }
 

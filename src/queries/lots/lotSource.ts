@@ -10,5 +10,6 @@ export const LOT_SOURCE = {
     l.traceability_lot_code_source as "traceabilityLotCodeSource", l.manufactured_on as "manufacturedOn", l.expires_on as "expiresOn",
     l.best_before_on as "bestBeforeOn", l.retest_on as "retestOn", l.country_of_origin as "countryOfOrigin", l.quality,
     l.usable_through as "usableThrough", l.created_at as "createdAt", l.version`,
+  inJson: { createdAt: 'instant' },
   forPartners: { condition: granted('lot', 'l.id') },
 } as const satisfies Source;

@@ -1,7 +1,9 @@
 import type { Rows } from '../../platform/database/rows.js';
 import { compileFilter, type Bind, type Filter, type FilterFields } from './filter.js';
-import { narrowed } from './narrowed.js';
+import { carriedColumns, carriedFor, unload } from './carried.js';
+import { narrowed, wantedWith, type Columns } from './narrowed.js';
 import { seenBy, type ForPartners, type Seen } from './partnerWall.js';
+import type { Wanted } from './wanted.js';
 
 /** A column that an index keeps in order. Never null: a keyset cannot step over nulls. */
 export interface SortColumn<Row> {
@@ -17,9 +19,8 @@ export interface SortColumn<Row> {
  * A list that clients page through. `alias` is the row's table in `from`; it has tenant_id and id. The id breaks ties, and is the whole
  * order when the order names no column.
  */
-export interface Listing<Row extends { readonly id: number }, Order extends string> {
+export interface Listing<Row extends { readonly id: number }, Order extends string> extends Columns {
   readonly name: string;
-  readonly columns: string;
   readonly from: string;
   readonly alias: string;
   readonly filters: FilterFields;
@@ -36,8 +37,8 @@ export interface PageRequest<Order extends string> {
   readonly filter?: Filter | null | undefined;
   /** Where the page before ended; see readCursor. */
   readonly after?: Keyset | undefined;
-  /** Fields that its rows must have; all when absent. */
-  readonly fields?: ReadonlySet<string> | undefined;
+  /** What its rows must have; all their fields when absent. */
+  readonly wanted?: Wanted | undefined;
 }
 
 export interface Page<Row> {
@@ -58,33 +59,43 @@ export async function readPage<Row extends { readonly id: number }, Order extend
   request: PageRequest<Order>,
 ): Promise<Page<Row>> {
   const { bind, values } = parameters(rows.tenantId);
-  const seen = seenBy(rows, narrowPage(listing, request), (partnerId) => bind(partnerId, 'bigint'));
+  const narrow = narrowPage(listing, request);
+  const seen = seenBy(rows, narrow, (partnerId) => bind(partnerId, 'bigint'));
   if (seen === undefined) return { rows: [], hasMore: false };
+  const carried = carriedFor(rows, narrow.carried);
   const order = sortOf(listing, request.orderBy);
   const conditions = [...scope(listing, { filter: request.filter, seen, bind }), ...afterKeyset(order, request.after, bind)];
   const direction = order.descending ? ' desc' : '';
   const found = await rows.rows<Row>(
-    `${statementName(listing.name, request.filter)}select ${seen.columns} from ${listing.from} where ${conditions.join(' and ')}
-     order by ${order.columns.map((column) => column + direction).join(', ')} limit ${bind(request.first + 1, 'bigint')}`,
+    `${statementName(listing.name, request.filter)}select ${seen.columns}${carriedColumns(carried)} from ${listing.from} where ${conditions.join(' and ')}
+     order by ${order.columns.map((column) => column + direction).join(', ')} limit ${limitOf(request.first + 1, bind)}`,
     values,
   );
-  return { rows: found.slice(0, request.first), hasMore: found.length > request.first };
+  const page = found.slice(0, request.first);
+  unload(page, carried, rows.remember);
+  return { rows: page, hasMore: found.length > request.first };
 }
 
-const narrowPages = new WeakMap<ReadonlySet<string>, Map<string, unknown>>();
+/** Sizes that are asked for again and again. */
+const USUAL_PAGES = new Set([10, 20, 25, 50, 100, 250]);
+
+/** Said in the text for usual pages: a planner that does not know how many rows are wanted plans anew each time. */
+const limitOf = (limit: number, bind: Bind): string => (USUAL_PAGES.has(limit - 1) ? String(limit) : bind(limit, 'bigint'));
+
+const narrowPages = new WeakMap<Wanted, Map<string, unknown>>();
 
 /** A row's cursor is made of its id and of what it is sorted by. */
 function narrowPage<Row extends { readonly id: number }, Order extends string>(
   listing: Listing<Row, Order>,
-  { fields, orderBy }: PageRequest<Order>,
+  { wanted, orderBy }: PageRequest<Order>,
 ): Listing<Row, Order> {
-  if (fields === undefined) return listing;
-  const pages = narrowPages.get(fields) ?? new Map<string, unknown>();
-  narrowPages.set(fields, pages);
+  if (wanted === undefined) return listing;
+  const pages = narrowPages.get(wanted) ?? new Map<string, unknown>();
+  narrowPages.set(wanted, pages);
   const known = pages.get(`${listing.name} ${orderBy}`) as Listing<Row, Order> | undefined;
   if (known !== undefined) return known;
   const sort = listing.orders[orderBy];
-  const page = narrowed(listing, new Set([...fields, 'id', ...(typeof sort === 'string' ? [] : [sort.field])]));
+  const page = narrowed(listing, wantedWith(wanted, 'id', ...(typeof sort === 'string' ? [] : [sort.field])));
   pages.set(`${listing.name} ${orderBy}`, page);
   return page;
 }

@@ -8,6 +8,7 @@ export const STOCK_SOURCE = {
   columns: `s.id, s.lot_id as "lotId", s.bin_id as "binId", s.item_id as "itemId", s.site_id as "siteId", s.condition, s.ownership,
     sh.code as "handlingUnit", s.on_hand as "onHand", s.allocated, s.held, s.blocked_bits as "blockedBits", s.usable_through as "usableThrough",
     si.base_unit as "baseUnit", si.near_expiry_days as "nearExpiryDays", ss.time_zone as "timeZone", s.version`,
+  inJson: { onHand: 'decimal', allocated: 'decimal', held: 'decimal' },
 } as const satisfies Source;
 
 /** Beside the index of each filter: rows that once held something and hold nothing now are no stock. */
