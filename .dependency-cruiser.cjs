@@ -64,6 +64,36 @@ const rooms = [
   },
 ];
 
+/** The rooms that a request passes through, the lowest first: each may import those before it. */
+const HTTP_ROOMS = [
+  ['telemetry', '^src/app/http/telemetry/'],
+  ['limits', '^src/app/http/limits/'],
+  ['answers', '^src/app/http/answers/'],
+  ['requests', '^src/app/http/requests/'],
+  ['execution', '^src/app/execution/'],
+  ['operations', '^src/app/http/operations/'],
+  ['sharing', '^src/app/http/sharing/'],
+  ['doors', '^src/app/http/doors/'],
+];
+
+const http = [
+  // Nothing is above the doors.
+  ...HTTP_ROOMS.slice(0, -1).map(([name, path], at) => ({
+    name: `http-${name}-room`,
+    severity: 'error',
+    comment: 'What serves every request does not know who makes use of it.',
+    from: { path },
+    to: { path: HTTP_ROOMS.slice(at + 1).map(([, above]) => above) },
+  })),
+  {
+    name: 'http-has-rooms',
+    severity: 'error',
+    comment: 'Each file there stands in the room whose question it answers.',
+    from: {},
+    to: { path: '^src/app/http/[^/]+$' },
+  },
+];
+
 const connectors = [
   {
     name: 'connectors-room',
@@ -221,7 +251,7 @@ const everywhere = [
 /** @param {string} root the folder whose commands the rules are about */
 function configure(root) {
   return {
-    forbidden: [...rooms, ...connectors, ...doors, ...commands(root), ...everywhere],
+    forbidden: [...rooms, ...http, ...connectors, ...doors, ...commands(root), ...everywhere],
     options: {
       baseDir: root,
       tsPreCompilationDeps: true,

@@ -10,7 +10,7 @@ import { encodeTypeId } from '../platform/ids.js';
 import { messageReport } from '../queries/messages/messageReport.js';
 import { reportsToCarry, type ReportToCarry } from '../queries/messages/reportsToCarry.js';
 import { ensureDropFolders, isFolderName } from './ensureDropFolders.js';
-import { messageReportText } from './http/messageReportText.js';
+import { messageReportText } from './http/answers/messageReportText.js';
 import { systemPrincipal } from './systemPrincipal.js';
 
 export interface CarryingReports {

@@ -10,12 +10,12 @@ import { enqueuer } from '../platform/jobs.js';
 import type { Logger } from '../platform/logger.js';
 import type { Config } from './config.js';
 import { messageConnectors } from './connectors.js';
-import type { Authenticate } from './http/authenticate.js';
-import { ediRouter } from './http/ediRouter.js';
-import { guardDoors } from './http/guardDoors.js';
-import type { RateLimit } from './http/rateLimit.js';
-import { sampleRouter } from './http/sampleRouter.js';
-import type { Metrics } from './http/metrics.js';
+import { ediRouter } from './http/doors/ediRouter.js';
+import { guardDoors } from './http/doors/guardDoors.js';
+import { sampleRouter } from './http/doors/sampleRouter.js';
+import type { RateLimit } from './http/limits/rateLimit.js';
+import type { Authenticate } from './http/requests/authenticate.js';
+import type { Metrics } from './http/telemetry/metrics.js';
 import { startIntakeWork } from './startIntakeWork.js';
 
 export interface IntakeOptions {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type pg from 'pg';
 import type { Registry } from 'prom-client';
-import { probes } from './http/probes.js';
+import { probes } from './http/telemetry/probes.js';
 import { checkReady } from './server.js';
 
 export interface WorkerServer {

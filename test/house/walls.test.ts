@@ -47,6 +47,38 @@ const PLANTED: Readonly<Record<string, Planted>> = {
     files: { 'src/intake/i1.ts': imports('../../connectors/own/x1.js'), 'connectors/own/x1.ts': VALUE },
   },
   'app-room': { guilty: 'src/app/a1.ts', files: { 'src/app/a1.ts': imports('../../test/support/t1.js'), 'test/support/t1.ts': VALUE } },
+  'http-telemetry-room': {
+    guilty: 'src/app/http/telemetry/t.ts',
+    files: { 'src/app/http/telemetry/t.ts': importsType('../limits/h1.js'), 'src/app/http/limits/h1.ts': TYPE },
+  },
+  'http-limits-room': {
+    guilty: 'src/app/http/limits/l.ts',
+    files: { 'src/app/http/limits/l.ts': importsType('../answers/h2.js'), 'src/app/http/answers/h2.ts': TYPE },
+  },
+  'http-answers-room': {
+    guilty: 'src/app/http/answers/a.ts',
+    files: { 'src/app/http/answers/a.ts': importsType('../requests/h3.js'), 'src/app/http/requests/h3.ts': TYPE },
+  },
+  'http-requests-room': {
+    guilty: 'src/app/http/requests/r.ts',
+    files: { 'src/app/http/requests/r.ts': imports('../operations/h4.js'), 'src/app/http/operations/h4.ts': VALUE },
+  },
+  'http-execution-room': {
+    guilty: 'src/app/execution/e.ts',
+    files: { 'src/app/execution/e.ts': importsType('../http/operations/h5.js'), 'src/app/http/operations/h5.ts': TYPE },
+  },
+  'http-operations-room': {
+    guilty: 'src/app/http/operations/o.ts',
+    files: { 'src/app/http/operations/o.ts': importsType('../sharing/h6.js'), 'src/app/http/sharing/h6.ts': TYPE },
+  },
+  'http-sharing-room': {
+    guilty: 'src/app/http/sharing/s.ts',
+    files: { 'src/app/http/sharing/s.ts': imports('../doors/h7.js'), 'src/app/http/doors/h7.ts': VALUE },
+  },
+  'http-has-rooms': {
+    guilty: 'src/app/a2.ts',
+    files: { 'src/app/a2.ts': imports('./http/flat.js'), 'src/app/http/flat.ts': VALUE },
+  },
   'connectors-room': {
     guilty: 'connectors/own/x2.ts',
     files: { 'connectors/own/x2.ts': imports('../../src/ledger/l2.js'), 'src/ledger/l2.ts': VALUE },
@@ -126,6 +158,9 @@ const ALLOWED: Files = {
   'connectors/contract/issue.ts': 'export type Issue = 1;\n',
   'schema/good/lot.type.ts': imports('graphql'),
   'src/app/main.ts': `${imports('../../connectors/good/own.js')}${importsType('../../schema/good/own.js')}import 'graphql';\n`,
+  'src/app/http/doors/good.ts': `${imports('../sharing/good.js')}${importsType('../telemetry/good.js').replace('Own', 'Other')}`,
+  'src/app/http/sharing/good.ts': VALUE,
+  'src/app/http/telemetry/good.ts': TYPE,
   'connectors/good/own.ts': VALUE,
   'schema/good/own.ts': TYPE,
   'test/good/some.test.ts': importsType('../../src/domain/good/lot.js'),

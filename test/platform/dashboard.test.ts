@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { createMetrics } from '../../src/app/http/metrics.js';
-import { watchPools } from '../../src/app/http/poolMetrics.js';
+import { createMetrics } from '../../src/app/http/telemetry/metrics.js';
+import { watchPools } from '../../src/app/http/telemetry/poolMetrics.js';
 
 interface Dashboard {
   readonly panels: readonly { readonly targets: readonly { readonly expr: string }[] }[];

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Sink } from '../../src/app/http/sharing/membership.js';
 import type { SharedStreams } from '../../src/app/http/sharing/sharedStreams.js';
-import type { PreparedOperation } from '../../src/app/http/prepareOperation.js';
+import type { PreparedOperation } from '../../src/app/http/operations/prepareOperation.js';
 
 /** A subscriber as the protocols serve it, whose taking is in the hands of the test: its own answers are waited for, shared ones go to its sink. */
 export class Listener {

@@ -1,4 +1,4 @@
-import type { GraphiqlTab } from '../http/graphiql.js';
+import type { GraphiqlTab } from '../http/doors/graphiql.js';
 import type { DemoKeys } from './demoKeys.js';
 import type { DemoLotIds } from './demoLotIds.js';
 

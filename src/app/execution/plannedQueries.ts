@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from 'graphql';
-import type { ValidDocuments } from '../http/validDocuments.js';
+import type { ValidDocuments } from '../http/requests/validDocuments.js';
 import { PlannedQuery } from './plannedQuery.js';
 
 type ByName = Map<string | undefined, PlannedQuery | undefined>;

@@ -1,5 +1,5 @@
 import express, { Router, type Request, type Response } from 'express';
-import type { Authenticate } from '../http/authenticate.js';
+import type { Authenticate } from '../http/requests/authenticate.js';
 import type { LocalIssuer } from './localIssuer.js';
 
 const KEY_PREFIX = 'lpk_';

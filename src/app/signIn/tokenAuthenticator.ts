@@ -7,7 +7,7 @@ import { ReadSession, withReadSession } from '../../platform/database/readSessio
 import type { Executor } from '../../platform/execute.js';
 import { uuidOf } from '../../platform/uuidOf.js';
 import { identityHolder, type IdentityHolder } from '../../queries/access/identityHolder.js';
-import { unauthenticated, type AuthenticateToken, type Authentication } from '../http/authenticate.js';
+import { unauthenticated, type AuthenticateToken, type Authentication } from '../http/requests/authenticate.js';
 import { verifyToken, type VerifyingDeps } from './verifyToken.js';
 
 export interface TokenDeps extends VerifyingDeps {

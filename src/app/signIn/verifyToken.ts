@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import type { TokenClaims } from '../../domain/access/signIn.js';
 import { checkText } from '../../domain/shared/checkText.js';
-import { unauthenticated, type AuthenticationFailure } from '../http/authenticate.js';
+import { unauthenticated, type AuthenticationFailure } from '../http/requests/authenticate.js';
 import { IssuerUnreachable } from './issuerKeys.js';
 
 /** Whose tokens are taken, and for whom. */

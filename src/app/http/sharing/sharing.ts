@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Logger } from '../../../platform/logger.js';
-import type { ContextDeps } from '../operationContext.js';
-import type { PreparedOperation } from '../prepareOperation.js';
+import type { ContextDeps } from '../operations/operationContext.js';
+import type { PreparedOperation } from '../operations/prepareOperation.js';
 import type { Sink } from './membership.js';
 
 export interface SharingDeps {

@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import type { OperationContext } from '../operationContext.js';
+import type { OperationContext } from '../operations/operationContext.js';
 import { callerClass } from './callerClass.js';
 
 /** Equal for subscriptions whose every event has the same answer: same rights, same document, same variables, wherever each of them began. */

@@ -4,7 +4,7 @@ import { follow } from '../../../events/follow.js';
 import { replay } from '../../../events/replay.js';
 import type { GraphContext } from '../../../../schema/shared/context.js';
 import { laggedAt, type StreamMessage } from '../../../../schema/shared/stream.js';
-import { executeOnce } from '../executeOnce.js';
+import { executeOnce } from '../operations/executeOnce.js';
 import type { Membership } from './membership.js';
 import type { SharingDeps, SubscribedOperation } from './sharing.js';
 
