@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { MAXIMUM_DOCUMENTS, type DocumentToTrust } from '../../domain/access/trustedDocument.js';
+import { TRUST_DOCUMENTS } from '../client/operations.js';
 import { ManifestError, readManifest } from '../documents/readManifest.js';
 import type { Act, CliAnswer } from './act.js';
 import { done } from './apiClient.js';
 import { openApi, type Cli } from './cli.js';
 import { UsageFailure } from './cliFailure.js';
-import { TRUST_DOCUMENTS } from './operations.js';
 
 /** A request has at most 256 KB. */
 const AT_ONCE_CHARACTERS = 150_000;

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
+import { PLACE_HOLD, RELEASE_HOLD } from '../client/operations.js';
 import type { HoldScope, HoldType, PlaceHoldInput } from '../demo/generated/graphql.js';
 import type { Act, CliAnswer } from './act.js';
 import { done, type ApiClient } from './apiClient.js';
 import { openApi, type Cli } from './cli.js';
 import { CliFailure, UsageFailure } from './cliFailure.js';
 import { findLot } from './findLot.js';
-import { OPEN_HOLDS, PLACES, PLACE_HOLD, RELEASE_HOLD } from './operations.js';
+import { OPEN_HOLDS, PLACES } from './operations.js';
 
 interface HoldOptions {
   readonly type: string;

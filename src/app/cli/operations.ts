@@ -29,53 +29,11 @@ export const PLACES = graphql(`
   }
 `);
 
-export const PLACE_HOLD = graphql(`
-  mutation CliPlaceHold($input: PlaceHoldInput!) {
-    placeHold(input: $input) {
-      hold {
-        id
-        type
-        scope
-        lot {
-          id
-          lotNumber
-        }
-      }
-      userErrors {
-        code
-        message
-        path
-      }
-    }
-  }
-`);
-
 export const OPEN_HOLDS = graphql(`
   query CliOpenHolds($lot: ID!) {
     holds(first: 250, filter: { lot: { equals: $lot }, open: { equals: true } }) {
       nodes {
         id
-      }
-    }
-  }
-`);
-
-export const RELEASE_HOLD = graphql(`
-  mutation CliReleaseHold($input: ReleaseHoldInput!) {
-    releaseHold(input: $input) {
-      hold {
-        id
-        type
-        releasedAt
-        lot {
-          id
-          lotNumber
-        }
-      }
-      userErrors {
-        code
-        message
-        path
       }
     }
   }
@@ -253,19 +211,6 @@ export const STANDING = graphql(`
     }
     waiting: inboundMessages(first: 1, filter: { status: { equals: RECEIVED } }) {
       totalCount
-    }
-  }
-`);
-
-export const TRUST_DOCUMENTS = graphql(`
-  mutation CliTrustDocuments($input: DefineTrustedDocumentsInput!) {
-    defineTrustedDocuments(input: $input) {
-      addedCount
-      userErrors {
-        code
-        message
-        path
-      }
     }
   }
 `);

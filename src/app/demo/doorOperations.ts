@@ -29,18 +29,6 @@ export const PROMISED = graphql(`
   }
 `);
 
-export const TRUST = graphql(`
-  mutation DemoTrust($input: DefineTrustedDocumentsInput!) {
-    defineTrustedDocuments(input: $input) {
-      addedCount
-      userErrors {
-        code
-        message
-      }
-    }
-  }
-`);
-
 /** What would show that something was announced or posted. */
 export const COUNTS = graphql(`
   query DemoCounts {

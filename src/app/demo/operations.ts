@@ -124,35 +124,6 @@ export const MOVE = graphql(`
   }
 `);
 
-export const PLACE_HOLD = graphql(`
-  mutation DemoPlaceHold($input: PlaceHoldInput!) {
-    placeHold(input: $input) {
-      hold {
-        id
-      }
-      userErrors {
-        code
-        message
-      }
-    }
-  }
-`);
-
-export const RELEASE_HOLD = graphql(`
-  mutation DemoReleaseHold($input: ReleaseHoldInput!) {
-    releaseHold(input: $input) {
-      hold {
-        id
-        releasedAt
-      }
-      userErrors {
-        code
-        message
-      }
-    }
-  }
-`);
-
 export const TRANSFORM = graphql(`
   mutation DemoTransform($input: TransformLotsInput!) {
     transformLots(input: $input) {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, type LocalDate } from '../../domain/shared/dates.js';
+import { PLACE_HOLD, RELEASE_HOLD } from '../client/operations.js';
 import { check } from './check.js';
 import { DemoClient, waitFor } from './demoClient.js';
 import { announcedToday } from './announcedToday.js';
@@ -146,7 +147,7 @@ class Story {
   async hold(lots: readonly ReceivedLot[], ears: Ears): Promise<void> {
     const { inspector } = this.clients;
     const lot = lots[0] as ReceivedLot;
-    const placed = await inspector.ask(operations.PLACE_HOLD, {
+    const placed = await inspector.ask(PLACE_HOLD, {
       input: { idempotencyKey: 'demo hold', type: 'QUALITY', scope: 'LOT', lotId: lot.id, reason: { code: 'QUALITY_CHECK' } },
     });
     const holdId = placed.placeHold.hold?.id ?? '';
@@ -160,7 +161,7 @@ class Story {
     await told(false);
     const held = (await this.stock([lot])).nodes[0]?.stock[0]?.availability;
     check(held?.available.value === '0' && held.reasons.includes('ON_HOLD'), 'the held lot is not available');
-    await inspector.ask(operations.RELEASE_HOLD, { input: { idempotencyKey: 'demo release', holdId, reason: { code: 'CLEARED' } } });
+    await inspector.ask(RELEASE_HOLD, { input: { idempotencyKey: 'demo release', holdId, reason: { code: 'CLEARED' } } });
     await told(true);
     const free = (await this.stock([lot])).nodes[0]?.stock[0];
     check(free?.availability.available.value === free?.onHand.value, 'the released lot is available again');

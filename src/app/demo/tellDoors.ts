@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { print } from 'graphql';
+import { TRUST_DOCUMENTS } from '../client/operations.js';
 import { check } from './check.js';
 import type { DemoClient, PlainAnswer } from './demoClient.js';
 import type { DemoRateLimitQuery } from './generated/graphql.js';
@@ -40,7 +41,7 @@ async function tellStorefront({ clients: { storefront, administrator }, tell }: 
   const variables = { sku: 'BUTTER-250' };
   const asText = await storefront.askPlainly({ query: body, variables });
   check(codeOf(asText) === 'DOCUMENT_NOT_TRUSTED', 'a text of its own is refused');
-  const { defineTrustedDocuments } = await administrator.ask(operations.TRUST, { input: { documents: [{ documentId, body }] } });
+  const { defineTrustedDocuments } = await administrator.ask(TRUST_DOCUMENTS, { input: { documents: [{ documentId, body }] } });
   check(defineTrustedDocuments.userErrors.length === 0, 'the administrator trusts the document');
   const trusted = await storefront.askPlainly({ documentId, variables });
   const { available } = (trusted.data?.['availableToPromise'] ?? {}) as { readonly available?: { value: string; unit: string } };
