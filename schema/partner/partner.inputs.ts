@@ -166,6 +166,10 @@ export class DefinePartnerInput {
   @Field(() => PartnerProfileInput, { nullable: true, description: 'The next version of a profile.' })
   profile?: PartnerProfileInput | null;
 
-  @Field(() => LocalDateScalar, { nullable: true, description: 'From when nothing new is done with it; null takes it into use again.' })
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'From when nothing new is done with it; null takes it into use again. Its keys and tokens open nothing as long as a day is set.',
+  })
   retiredOn?: string | null;
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PgBoss } from 'pg-boss';
 import { revokeApiKey } from '../commands/access/revokeApiKey.js';
+import { definePartner } from '../commands/defining/definePartner.js';
 import { Retention } from '../events/retention.js';
 import { EventFeed } from '../events/feed.js';
 import { NatsHints, installationOf } from '../events/natsHints.js';
@@ -147,6 +148,9 @@ function movableClock({ demo }: Config, clock: SystemClock, follower: ClockFollo
   };
 }
 
+/** A partner may be retired by it. */
+const ENDS_RIGHTS: ReadonlySet<string> = new Set([revokeApiKey.name, definePartner(checkProfile).name]);
+
 async function openParts(database: Database, { config, logger, now }: Omit<ScheduleOptions, 'stops'>): Promise<Parts> {
   const metrics = createMetrics();
   const works = config.roles.includes('worker');
@@ -164,7 +168,7 @@ async function openParts(database: Database, { config, logger, now }: Omit<Sched
       metrics.observeCommand(command, seconds, refused);
       // The relay polls; a nudge only spares its pause.
       relay.nudge();
-      if (command === revokeApiKey.name) callers.forget();
+      if (ENDS_RIGHTS.has(command)) callers.forget();
     },
   });
   const boss = createBoss(database.app, { supervise: works });

@@ -51,6 +51,24 @@ describe('a key that a command ends', () => {
     await ask(administrator, `mutation { revokeApiKey(input: { id: "${apiKey.id}" }) { apiKey { state } } }`);
     expect((await ask(key, '{ me { name } }')).status).toBe(401);
   });
+
+  it('opens nothing at once either when its partner is retired', async () => {
+    const administrator = server.keys['administrator'] ?? '';
+    const define = async (more: string): Promise<{ id: string }> => {
+      const text = `mutation { definePartner(input: { code: "SHORT", name: "Short", roles: [SUPPLIER] ${more} }) { partner { id } } }`;
+      const { data } = (await (await ask(administrator, text)).json()) as { data: { definePartner: { partner: { id: string } } } };
+      return data.definePartner.partner;
+    };
+    const { id } = await define('');
+    const made = await ask(
+      administrator,
+      `mutation { createApiKey(input: { principalName: "shorter", role: SUPPLIER, partnerId: "${id}" }) { key } }`,
+    );
+    const { key } = ((await made.json()) as { data: { createApiKey: { key: string } } }).data.createApiKey;
+    expect((await ask(key, '{ me { name } }')).status).toBe(200);
+    await define(`id: "${id}", retiredOn: "2026-01-01"`);
+    expect((await ask(key, '{ me { name } }')).status).toBe(401);
+  });
 });
 
 describe('lotgraph', () => {

@@ -9,7 +9,7 @@ import { encodeTypeId, newPublicId, newSecret, sha256Hex } from '../../platform/
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { ApiKeyRecord } from '../../records/apiKey.record.js';
 import { PrincipalRecord } from '../../records/principal.record.js';
-import { partnersByPublicId } from '../../steps/facts/loadFacts.js';
+import { partnersById, partnersByPublicId, type PartnerFacts } from '../../steps/facts/loadFacts.js';
 
 export interface CreatedApiKey {
   /** TypeID. */
@@ -37,7 +37,7 @@ async function createOne(work: UnitOfWork, asked: NewKey): Promise<Verdict<Creat
   await lockName(work, asked.principalName);
   const principal = await work.em.findOne(PrincipalRecord, { tenantId, name: asked.principalName });
   const keys = principal === null ? [] : await timesOfKeys(work, principal.id);
-  const partner = (await partnersByPublicId(work, [asked.partnerId])).get(asked.partnerId ?? '');
+  const partner = await partnerOf(work, asked, principal);
   const refusals = checkNewKey(asked, {
     known:
       principal === null ? undefined : { ...factsOf(principal), liveKeys: liveKeys(keys, now), signsIn: await signsIn(work, principal.id) },
@@ -61,6 +61,12 @@ const factsOf = (principal: PrincipalEntity) => ({
   partnerId: principal.partnerId,
   retired: principal.retiredOn !== null,
 });
+
+async function partnerOf(work: UnitOfWork, { partnerId }: NewKey, principal: PrincipalEntity | null): Promise<PartnerFacts | undefined> {
+  if (partnerId !== undefined) return (await partnersByPublicId(work, [partnerId])).get(partnerId);
+  const own = principal?.partnerId ?? undefined;
+  return own === undefined ? undefined : (await partnersById(work, [own])).get(own);
+}
 
 type KeyTimes = Pick<ApiKey, 'expiresAt' | 'revokedAt'>;
 

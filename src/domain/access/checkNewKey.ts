@@ -28,7 +28,7 @@ export interface NewKeyFacts {
         readonly signsIn: boolean;
       }
     | undefined;
-  /** The partner that was named. */
+  /** The partner that was named; of a known principal, its own when none was. */
   readonly partner: { readonly id: number; readonly code: string; readonly retired: boolean } | undefined;
   readonly now: string;
 }
@@ -62,8 +62,8 @@ export function checkNewKey(asked: NewKey, facts: NewKeyFacts): readonly Refusal
 function checkKeyPartner({ role, partnerId }: NewKey, { known, partner }: NewKeyFacts): readonly Refusal[] {
   const path = ['input', 'partnerId'];
   if (!isPartnerRole(role)) return partnerId === undefined ? [] : [invalidInput(`A ${role} belongs to no partner.`, path)];
-  if (partnerId === undefined) return known ? [] : [invalidInput(`A ${role} belongs to a partner.`, path)];
-  if (partner === undefined) return [notFound('partner', partnerId, path)];
+  if (partnerId === undefined && known === undefined) return [invalidInput(`A ${role} belongs to a partner.`, path)];
+  if (partner === undefined) return partnerId === undefined ? [] : [notFound('partner', partnerId, path)];
   if (partner.retired) return [retired('partner', partner.code, path)];
   return known && known.partnerId !== partner.id ? [invalidInput('This principal belongs to another partner.', path)] : [];
 }

@@ -137,7 +137,7 @@ export type DefinePartnerInput = {
   name: string;
   /** The next version of a profile. */
   profile?: PartnerProfileInput | null | undefined;
-  /** From when nothing new is done with it; null takes it into use again. */
+  /** From when nothing new is done with it; null takes it into use again. Its keys and tokens open nothing as long as a day is set. */
   retiredOn?: string | null | undefined;
   /** What it does for us; at least one. */
   roles: Array<PartnerRole>;

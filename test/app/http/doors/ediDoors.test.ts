@@ -125,6 +125,20 @@ describe('tokens at the doors of EDI', () => {
     }
   });
 
+  it('are refused as keys are when their partner is retired', async () => {
+    const bearers = [await aToken('ann'), await aKey()];
+    const retire = (day: string | null): Promise<unknown> =>
+      door.owner.query(`update trading_partner set retired_on = $2 where tenant_id = $1 and code = 'ACME'`, [tenant.tenantId, day]);
+    const open = await doors();
+    await retire('2026-01-01');
+    try {
+      for (const bearer of bearers)
+        for (const [, ask] of open) expect(await refusal(await ask({ bearer }))).toEqual([401, 'UNAUTHENTICATED']);
+    } finally {
+      await retire(null);
+    }
+  });
+
   it('wait for their issuer, keys do not', async () => {
     const away = await openIdentityProvider();
     const cut = await openDoor({

@@ -30,10 +30,12 @@ interface Made {
   readonly id: string;
 }
 
-async function makeKey(more = ''): Promise<Made> {
+const makeKey = (more = ''): Promise<Made> => makeKeyOf('principalName: "dock", role: OPERATOR', more);
+
+async function makeKeyOf(principal: string, more: string): Promise<Made> {
   const { data } = await door.ask(
     administrator,
-    `mutation { createApiKey(input: {principalName: "dock", role: OPERATOR ${more}}) { key apiKey { id } userErrors { code path } } }`,
+    `mutation { createApiKey(input: {${principal} ${more}}) { key apiKey { id } userErrors { code path } } }`,
   );
   const { key, apiKey, userErrors } = data['createApiKey'] as unknown as {
     key: string;
@@ -52,7 +54,25 @@ const revoke = async (id: string): Promise<void> => {
   expect(data).toEqual({ revokeApiKey: { apiKey: { state: 'REVOKED' }, userErrors: [] } });
 };
 
-const SUBSCRIBE = JSON.stringify({ query: 'subscription { stockChanged { __typename } }' });
+/** Partner ACME as it was given, or as it is changed. Answers its id. */
+async function definePartner(more: string): Promise<string> {
+  const { data } = await door.ask(
+    administrator,
+    `mutation { definePartner(input: {code: "ACME", name: "Acme", roles: [SUPPLIER] ${more}}) { partner { id } userErrors { code } } }`,
+  );
+  const { partner, userErrors } = data['definePartner'] as unknown as { partner: { id: string }; userErrors: unknown };
+  expect(userErrors).toEqual([]);
+  return partner.id;
+}
+
+let acme: string;
+const makeKeyOfPartner = async (more = ''): Promise<Made> => {
+  acme = await definePartner('');
+  return await makeKeyOf(`principalName: "acme", role: SUPPLIER, partnerId: "${acme}"`, more);
+};
+const retirePartner = (): Promise<string> => definePartner(`, id: "${acme}", retiredOn: "2026-11-22"`);
+
+const SUBSCRIBE = JSON.stringify({ query: 'subscription { events { __typename } }' });
 
 /** A socket with a living subscription; answers the code it is closed with. */
 async function listen(key: string): Promise<{ readonly socket: WebSocket; readonly code: Promise<number> }> {
@@ -75,10 +95,11 @@ async function stream(key: string): Promise<{ readonly text: Promise<string> }> 
 }
 
 /** What may happen to who is let in; each is felt everywhere. */
-const ENDS: readonly (readonly [string, (made: Made) => Promise<unknown> | void])[] = [
+const ENDS: readonly (readonly [string, (made: Made) => Promise<unknown> | void, ((more: string) => Promise<Made>)?])[] = [
   ['a key that is revoked', ({ id }) => revoke(id)],
   ['a key whose time is over', () => door.clock.set('2026-11-22T09:00:00.000Z')],
   ['a principal that is retired', () => change(`retired_on = '2026-11-22'`)],
+  ['a partner that is retired', retirePartner, makeKeyOfPartner],
 ];
 
 const change = async (what: string): Promise<unknown> =>
@@ -135,6 +156,18 @@ describe('rotating a key', () => {
     }
   });
 
+  it('gives none to a known principal of a partner that is retired, named or not', async () => {
+    await makeKeyOfPartner();
+    await retirePartner();
+    for (const more of ['', `, partnerId: "${acme}"`]) {
+      const { data } = await door.ask(
+        administrator,
+        `mutation { createApiKey(input: {principalName: "acme", role: SUPPLIER ${more}}) { key userErrors { code path } } }`,
+      );
+      expect(data).toEqual({ createApiKey: { key: null, userErrors: [{ code: 'RETIRED', path: ['input', 'partnerId'] }] } });
+    }
+  });
+
   it('does not touch the keys of others, nor those of other tenants', async () => {
     const { id } = await makeKey();
     const elsewhere = await (await door.aTenant()).aKey();
@@ -143,8 +176,8 @@ describe('rotating a key', () => {
   });
 });
 
-describe.each(ENDS)('%s', (_case, end) => {
-  const made = (): Promise<Made> => makeKey('expiresAt: "2026-11-22T09:00:00.000Z"');
+describe.each(ENDS)('%s', (_case, end, make = makeKey) => {
+  const made = (): Promise<Made> => make('expiresAt: "2026-11-22T09:00:00.000Z"');
 
   it('lets nobody in from the next request on', async () => {
     const key = await made();
@@ -167,6 +200,17 @@ describe.each(ENDS)('%s', (_case, end) => {
     const { text } = await stream(key.key);
     await end(key);
     expect(await text).toContain('UNAUTHENTICATED');
+  });
+});
+
+describe('a partner that is taken back into use', () => {
+  it('is let in again with the keys it had; others were let in all the time', async () => {
+    const { key } = await makeKeyOfPartner();
+    await retirePartner();
+    expect((await door.ask(key, ME)).status).toBe(401);
+    expect((await door.ask(administrator, ME)).status).toBe(200);
+    await definePartner(`, id: "${acme}", retiredOn: null`);
+    expect((await door.ask(key, ME)).data).toEqual({ me: { role: 'SUPPLIER' } });
   });
 });
 
