@@ -8,6 +8,7 @@ import { startEmbeddedServer } from '../platform/embeddedServer.js';
 import { createLogger } from '../platform/logger.js';
 import { banner } from './banner.js';
 import { ConfigError, readConfig, type Config } from './config.js';
+import { heedAbandonedItems } from './http/operations/heedAbandonedItems.js';
 import { ownVersion } from './ownVersion.js';
 import { startRuntime, type Runtime } from './runtime.js';
 import { startTracing, type Tracing } from './tracing.js';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   try {
     const config = readConfig(process.env);
     const logger = createLogger({ level: config.logLevel });
+    heedAbandonedItems(logger);
     tracing = startTracing(config.tracesEndpoint);
     const startedAt = performance.now();
     await mkdir(config.dataDir, { recursive: true });

@@ -1,7 +1,9 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startChild } from './childProcess.js';
+import { startChild, type Child } from './childProcess.js';
+
+type Ended = Awaited<Child['ended']>;
 
 /** `npm start` as its users have it: a process of its own, an embedded database, the demo tenant. */
 export interface StartedServer {
@@ -9,7 +11,8 @@ export interface StartedServer {
   readonly dataDir: string;
   /** Keys of the demo tenant by principal. */
   readonly keys: Readonly<Record<string, string>>;
-  stop(): Promise<void>;
+  /** Answers how it ended. */
+  stop(): Promise<Ended>;
 }
 
 /** With a DATA_DIR among the settings it starts on what is there, and leaves it there. */
@@ -19,10 +22,11 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   await chmod(folder, 0o755);
   const dataDir = settings['DATA_DIR'] ?? join(folder, 'data');
   const child = startChild({ file: resolve('bin/start.mjs') }, { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...settings });
-  const stop = async (): Promise<void> => {
+  const stop = async (): Promise<Ended> => {
     child.kill('SIGTERM');
-    await child.ended;
+    const ended = await child.ended;
     await rm(folder, { recursive: true, force: true });
+    return ended;
   };
   try {
     let address: string | undefined;

@@ -14,8 +14,11 @@ export interface Told {
   readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
 }
 
+/** Where a server listens. */
+type Reached = { readonly address: Pick<Door['address'], 'port'> };
+
 /** Sends one operation as it stands, so that JSON may hold what no object of ours would. Answers the first thing that is told. */
-export async function askBy(wayIn: WayIn, door: Door, { key, body }: { readonly key: string; readonly body: string }): Promise<Told> {
+export async function askBy(wayIn: WayIn, door: Reached, { key, body }: { readonly key: string; readonly body: string }): Promise<Told> {
   if (wayIn === 'WebSocket') return await askSocket(door, key, body);
   const isStream = wayIn === 'event stream';
   const response = await fetch(`http://127.0.0.1:${door.address.port}/graphql${isStream ? '/stream' : ''}`, {
@@ -27,7 +30,7 @@ export async function askBy(wayIn: WayIn, door: Door, { key, body }: { readonly 
   return JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? text) as Told;
 }
 
-async function askSocket(door: Door, key: string, body: string): Promise<Told> {
+async function askSocket(door: Reached, key: string, body: string): Promise<Told> {
   const socket = await openSocket(door, key);
   try {
     socket.send(`{"id":"1","type":"subscribe","payload":${body}}`);
@@ -40,7 +43,7 @@ async function askSocket(door: Door, key: string, body: string): Promise<Told> {
 }
 
 /** A bare socket that was let in; throws the code that it was closed with instead. */
-export async function openSocket(door: Door, key: string): Promise<WebSocket> {
+export async function openSocket(door: Reached, key: string): Promise<WebSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${door.address.port}/graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${key}` } }));
