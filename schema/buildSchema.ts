@@ -17,6 +17,7 @@ import * as inboundMessageResolvers from './message/inboundMessage.resolver.js';
 import * as nodeResolvers from './node/node.resolver.js';
 import * as partnerResolvers from './partner/partner.resolver.js';
 import * as receiveGoodsResolvers from './receiving/receiveGoods.resolver.js';
+import * as scanResolvers from './scan/scan.resolver.js';
 import { callDirectly } from './shared/directResolvers.js';
 import { guardRootFields } from './shared/guardRootFields.js';
 import { encodeId } from './shared/ids.js';
@@ -26,6 +27,7 @@ import { BasicUserError, InsufficientStock, LotExpired, LotOnHold, StaleVersion 
 import * as binResolvers from './site/bin.resolver.js';
 import * as siteResolvers from './site/site.resolver.js';
 import * as availableToPromiseResolvers from './stock/availableToPromise.resolver.js';
+import * as handlingUnitResolvers from './stock/handlingUnit.resolver.js';
 import * as stockResolvers from './stock/stock.resolver.js';
 import * as genealogyLinkResolvers from './trace/genealogyLink.resolver.js';
 import * as traceResolvers from './trace/trace.resolver.js';
@@ -50,8 +52,10 @@ const RESOLVER_FILES: readonly object[] = [
   nodeResolvers,
   partnerResolvers,
   receiveGoodsResolvers,
+  scanResolvers,
   binResolvers,
   siteResolvers,
+  handlingUnitResolvers,
   stockResolvers,
   availableToPromiseResolvers,
   traceResolvers,

@@ -27,6 +27,19 @@ export class LotRef {
 
   @Field(() => LotKeyInput, { nullable: true, description: 'Its number, item and supplier.' })
   key?: LotKeyInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A label with GTIN and lot number, as `scan` reads it. Errors: BAD_USER_INPUT when it cannot be read, or several lots bear it.',
+  })
+  gs1?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A GS1 Digital Link with GTIN and lot number. Errors: BAD_USER_INPUT when it cannot be read, or several lots bear it.',
+  })
+  digitalLink?: string | null;
 }
 
 @InputType({ description: 'Conditions on the quality of a lot, joined by and.' })

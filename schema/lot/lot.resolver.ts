@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Lot } from '../../src/domain/lot/lot.js';
 import { openHoldsByLot } from '../../src/queries/holding/holds.js';
-import { lotByRef } from '../../src/queries/lots/lotByRef.js';
 import { lots } from '../../src/queries/lots/lots.js';
 import { itemsById } from '../../src/queries/masterData/itemLookUps.js';
 import { partnersById } from '../../src/queries/masterData/partnerLookUps.js';
@@ -19,18 +18,19 @@ import { LotRef, LotsArguments } from './lot.inputs.js';
 import { LotType } from './lot.type.js';
 import { LotSiteAvailabilityType } from './lotAvailability.type.js';
 import { lotAvailability } from './lotAvailability.js';
+import { lotOfRef } from './lotOfRef.js';
 
 const LotConnection = connectionType('Lot', LotType, { asOfCursor: true });
 
 @Resolver(() => LotType)
 export class LotResolver {
-  @Query(() => LotType, { nullable: true, description: 'One lot; null when there is none.' })
+  @Query(() => LotType, { nullable: true, description: 'One lot; null when there is none. Errors: BAD_USER_INPUT.' })
   lot(
     @Arg('ref', () => LotRef, { description: 'Which one.' }) ref: LotRef,
     @Ctx() context: GraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return lotByRef(context.read(), ref, wantedBy(info));
+    return lotOfRef(context, ref, wantedBy(info));
   }
 
   @Query(() => LotConnection, { description: 'Lots, as they were made unless ordered otherwise. Errors: LIMIT_EXCEEDED.' })

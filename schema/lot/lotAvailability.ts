@@ -1,11 +1,11 @@
 import { NO_QUANTITY, formatQuantity, plus, quantity, type Quantity } from '../../src/domain/shared/quantity.js';
 import type { BlockReason } from '../../src/domain/stock/availability.js';
-import { lotByRef } from '../../src/queries/lots/lotByRef.js';
 import { sitesById } from '../../src/queries/masterData/siteLookUps.js';
 import { balanceAvailability } from '../../src/queries/stock/balanceAvailability.js';
 import { stockByLot } from '../../src/queries/stock/stockLookUps.js';
 import type { GraphContext } from '../shared/context.js';
 import type { LotRef } from './lot.inputs.js';
+import { lotOfRef } from './lotOfRef.js';
 
 interface SiteSum {
   readonly unit: string;
@@ -16,7 +16,7 @@ interface SiteSum {
 
 /** The one predicate over each of the lot's balances, summed by site. */
 export async function lotAvailability(context: GraphContext, ref: LotRef): Promise<readonly object[] | null> {
-  const lot = await lotByRef(context.read(), ref);
+  const lot = await lotOfRef(context, ref);
   if (lot === undefined) return null;
   const sums = new Map<number, SiteSum>();
   for (const balance of (await context.loader(stockByLot).load(lot.id)) ?? []) {

@@ -7,6 +7,7 @@ import { binsByPublicId } from '../../src/queries/masterData/binLookUps.js';
 import { itemsByPublicId } from '../../src/queries/masterData/itemLookUps.js';
 import { partnerLocationsByPublicId, partnersByPublicId } from '../../src/queries/masterData/partnerLookUps.js';
 import { sitesByPublicId, zonesByPublicId } from '../../src/queries/masterData/siteLookUps.js';
+import { handlingUnitsByPublicId } from '../../src/queries/stock/handlingUnitLookUps.js';
 import { messagesByPublicId } from '../../src/queries/messages/messageLookUps.js';
 import { apiKeysByPublicId } from '../../src/queries/access/apiKeyLookUps.js';
 import type { BatchQuery } from '../../src/queries/shared/lookUp.js';
@@ -29,6 +30,7 @@ export interface NodeKind {
 export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'apiKey', type: 'ApiKey', load: apiKeysByPublicId },
   { noun: 'bin', type: 'Bin', load: binsByPublicId },
+  { noun: 'handlingUnit', type: 'HandlingUnit', load: handlingUnitsByPublicId },
   { noun: 'hold', type: 'Hold', load: holdsByPublicId },
   { noun: 'inboundMessage', type: 'InboundMessage', load: messagesByPublicId, forPartners: true },
   { noun: 'inboundShipment', type: 'InboundShipment', load: inboundShipmentsByPublicId, forPartners: true },

@@ -44,6 +44,7 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     availableToPromise: [...STAFF, 'storefront'],
     lotAvailability: STAFF,
     holds: STAFF,
+    scan: [...STAFF, ...GOODS_OUTSIDE],
     trace: [...STAFF, ...GOODS_OUTSIDE],
     inboundShipment: [...STAFF, 'supplier'],
     inboundShipments: [...STAFF, 'supplier'],

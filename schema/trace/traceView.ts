@@ -15,6 +15,7 @@ import { trace, type TraceAnswer } from '../../src/queries/tracing/trace.js';
 import { traceSlice } from '../../src/queries/tracing/traceSlice.js';
 import { traceStart, type TraceStartFound } from '../../src/queries/tracing/traceStart.js';
 import type { GraphContext } from '../shared/context.js';
+import { plainLotRef } from '../lot/lotOfRef.js';
 import { requestError } from '../shared/requestError.js';
 import type { TraceArguments } from './trace.inputs.js';
 
@@ -39,7 +40,9 @@ export interface TraceView {
 export async function traceView(context: GraphContext, { start, direction, asOf, maxDepth }: TraceArguments): Promise<TraceView | null> {
   const startedAt = performance.now();
   await refuseUnsettled(context, asOf?.knownAt);
-  const found = await traceStart({ rows: context.read(), whole: context.readWhole() }, start);
+  const lot = start.lot ? await plainLotRef(context, start.lot) : undefined;
+  if (start.lot && lot === undefined) return null;
+  const found = await traceStart({ rows: context.read(), whole: context.readWhole() }, { ...start, lot });
   if (found === undefined) return null;
   const unit = await unitOfStart(context, found);
   const whole = await trace(context.readWhole(), {

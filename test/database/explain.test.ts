@@ -18,16 +18,18 @@ import { createPool } from '../../src/platform/database/pool.js';
 import { ReadSession, withReadSession } from '../../src/platform/database/readSession.js';
 import type { Rows } from '../../src/platform/database/rows.js';
 import { eventsPage } from '../../src/queries/events/eventsPage.js';
-import { inboundShipmentsById } from '../../src/queries/inbound/inboundShipmentLookUps.js';
+import { inboundShipmentsById, shipmentsByHandlingUnit } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
 import { binsById } from '../../src/queries/masterData/binLookUps.js';
+import { lotsByLabel } from '../../src/queries/lots/lotsByLabel.js';
 import { itemsById, packLevelsByItem } from '../../src/queries/masterData/itemLookUps.js';
 import { sitesById } from '../../src/queries/masterData/siteLookUps.js';
 import type { Filter, Operators } from '../../src/queries/shared/filter.js';
 import { readCursor, readPage, writeCursor, type Listing } from '../../src/queries/shared/page.js';
 import type { Followed } from '../../src/queries/shared/wanted.js';
-import { stockByLot } from '../../src/queries/stock/stockLookUps.js';
 import { linksOf, type LinkDirection } from '../../src/queries/tracing/genealogyLinks.js';
+import { openHandlingUnitsByCode } from '../../src/queries/stock/handlingUnitLookUps.js';
+import { stockByHandlingUnit, stockByLot } from '../../src/queries/stock/stockLookUps.js';
 import { cloneTemplate } from '../support/database.js';
 import { expectIndexed, expectOrdered, indexColumns, plansOf, type IndexColumns, type Plan } from '../support/plans.js';
 import { PROBED_PARTNER, PROBED_STOREFRONT, PROBED_TENANT, fillTables, samples } from '../support/filledTables.js';
@@ -60,6 +62,9 @@ const EVENT_TYPES_ASKED: readonly (readonly [string, readonly string[] | undefin
   ['all types', undefined],
   ['some types', ['HoldPlaced', 'LotExpiring']],
 ];
+
+/** As the 17th lot bears it. */
+const LABEL = { itemId: 18, lotNumber: 'L0017' };
 
 const QUERIES = join(import.meta.dirname, '../../src/queries');
 
@@ -163,6 +168,16 @@ describe('under row security, as the login that reads', () => {
     expectIndexed(plan!, listing.alias, { indexes });
   });
 
+  it.each([
+    ['lots of a label', 'l', (rows: Rows) => lotsByLabel(rows, LABEL)],
+    ['a handling unit by its code', 'h', (rows: Rows) => openHandlingUnitsByCode(rows, ['HU0017'])],
+    ['what lies in it', 's', (rows: Rows) => stockByHandlingUnit(rows, [17])],
+    ['who announced it', 'u', (rows: Rows) => shipmentsByHandlingUnit(rows, ['HU0017'])],
+  ])('%s is found by an index', async (_what, alias, read) => {
+    const [plan] = await explained(read);
+    expectIndexed(plan!, alias, { indexes });
+  });
+
   it.each(EVENT_TYPES_ASKED)('events of %s are read by position', async (_case, types) => {
     const plans = await explained((rows) => eventsPage(rows, { after: 500, first: 50, types }));
     const page = plans.find((plan) => plan.statement.includes('eventsPage'))!;
@@ -220,6 +235,13 @@ describe('under row security, as the login that partners read by', () => {
     const [shipments] = await asPartner((rows) => inboundShipmentsById(rows, [17, 117, 400]));
     expectBounded(lots!, 'l');
     expectBounded(shipments!, 's');
+  });
+
+  it('finds lots and shipments by what a label says', async () => {
+    const [lots] = await asPartner((rows) => lotsByLabel(rows, LABEL));
+    const [shipments] = await asPartner((rows) => shipmentsByHandlingUnit(rows, ['HU0017']));
+    expectBounded(lots!, 'l');
+    expectBounded(shipments!, 'u');
   });
 
   it.each([

@@ -27,7 +27,10 @@ const DOORS = ['both walls', 'the wall of the database alone', "the door's own f
 type DoorName = (typeof DOORS)[number];
 
 /** Objects that no answer of a healthy tenant shows, with the reason. */
-const NEVER_SEEN: Readonly<Record<string, string>> = { Trace__gaps: 'a ledger without gaps' };
+const NEVER_SEEN: Readonly<Record<string, string>> = {
+  Trace__gaps: 'a ledger without gaps',
+  Scan__problems: 'labels that read well; the test of scanning shows it',
+};
 /** What goes into a lot makes it the tenant's own: none of a supplier's lots goes into another of them. */
 const NEVER_SEEN_BY_SUPPLIERS = /^TracedEdge(?:Connection|Edge)?__/;
 /** Root fields that tell a caller of itself, whichever wall stands. */

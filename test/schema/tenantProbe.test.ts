@@ -23,6 +23,8 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   LotOnHold__hold: 'a refusal',
   DefineTrustedDocumentsPayload__userErrors: 'a refusal; the tests of trusted documents show it',
   Trace__gaps: 'a ledger without gaps',
+  Scan__problems: 'labels that read well; the test of scanning shows it',
+  HandlingUnit__parent: 'the test of scanning shows it',
 };
 const NOT_FOUND = new Set(['NOT_FOUND', 'LOT_NOT_FOUND']);
 /** Where what is not found has another code. */

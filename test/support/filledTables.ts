@@ -89,6 +89,7 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     expected_on: `date '2026-01-01' + n`,
     recorded_at: 'now()',
   },
+  inbound_handling_unit: { public_id: '', shipment_id: 'n', code: text('HU'), kind: `'PALLET'` },
   inbound_message: {
     connector: `'edi'`,
     partner_id: '1 + n % 100',

@@ -30,7 +30,10 @@ export function readGs1(text: string, today: LocalDate): Gs1Reading {
   const symbology = SYMBOLOGY.exec(trimmed.slice(from))?.[0] ?? null;
   const start = from + (symbology?.length ?? 0);
   const content = trimmed.slice(start);
-  const read = (form: ScanForm, found: Found): Gs1Reading => ({ form, symbology, content, ...checked(found, today) });
+  const read = (form: ScanForm, found: Found): Gs1Reading => {
+    const saysNothing = found.values.length === 0 && found.problems.length === 0;
+    return { form, symbology, content, ...checked(saysNothing ? nothing('EMPTY', content, start) : found, today) };
+  };
   if (text.length > MAXIMUM_SCAN_LENGTH) return { ...read('OTHER', tooLong(text)), content: '' };
   if (content === '') return read('OTHER', nothing('EMPTY', '', start));
   if (isLink(content)) return read('DIGITAL_LINK', readDigitalLink(trimmed, start));

@@ -68,3 +68,19 @@ export const handlingUnitsByShipment = groupsBy<number, ExpectedHandlingUnit>(
     orderBy: 'u.shipment_id, u.id',
   },
 );
+
+/** Shipments that announced each handling unit, newest first: an SSCC may be announced again once it is free. */
+export const shipmentsByHandlingUnit = groupsBy<string, ExpectedShipment & { readonly announcedCode: string }>(
+  {
+    ...SHIPMENT_SOURCE,
+    from: 'inbound_handling_unit u join inbound_shipment s on s.tenant_id = u.tenant_id and s.id = u.shipment_id',
+    columns: `${SHIPMENT_SOURCE.columns}, u.code as "announcedCode"`,
+  },
+  {
+    name: 'shipmentsByHandlingUnit',
+    column: 'u.code',
+    type: 'text',
+    key: (shipment) => shipment.announcedCode,
+    orderBy: 's.id desc',
+  },
+);

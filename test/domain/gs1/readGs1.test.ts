@@ -73,6 +73,7 @@ describe('reading a label', () => {
 
   it.each([
     ['nothing', '   ', ['EMPTY - 3']],
+    ['separators alone', `]C1${GS}${GS}`, ['EMPTY - 3']],
     ['a licence plate', 'PAL-17', ['NOT_GS1 - 0']],
     ['plain Code 128', ']C0PAL-17', ['NOT_GS1 - 3']],
     ['too much', 'A'.repeat(MAXIMUM_SCAN_LENGTH + 1), [`TEXT_TOO_LONG - ${MAXIMUM_SCAN_LENGTH}`]],

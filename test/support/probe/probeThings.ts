@@ -51,6 +51,7 @@ export function idIn(payload: Made, field: string): string {
 }
 
 const gln = (number: number): string => withCheckDigit(`40000000${String(number).padStart(4, '0')}`);
+const sscc = (number: number): string => withCheckDigit(`0400000${String(number).padStart(10, '0')}`);
 const withCheckDigit = (body: string): string => `${body}${checkDigit(body)}`;
 
 export async function makePlaces({ make, mark, number }: Making) {
@@ -103,8 +104,9 @@ export async function makeGoods({ make, mark, number }: Making, _places: Places)
 export type Goods = Places & Awaited<ReturnType<typeof makeGoods>>;
 
 /** A bought lot with expiry, one of our own made from it, holds of every scope, one of them released. */
-export async function makeStock({ make, mark }: Making, { site, bin, otherBin, item, partner }: Goods) {
-  const codes = { lotNumber: `${mark}-LOT`, sscc: `${mark}-HU` };
+export async function makeStock({ make, mark, number }: Making, { site, bin, otherBin, item, partner, ...goods }: Goods) {
+  const codes = { lotNumber: `${mark}-LOT`, sscc: `${mark}-HU`, announcedSscc: sscc(number * 10 + 1) };
+  const labelled = sscc(number * 10);
   const line = (value: string) => ({ itemId: item, quantity: { value }, binId: bin });
   const received = await make('receiveGoods', {
     siteId: site,
@@ -115,7 +117,10 @@ export async function makeStock({ make, mark }: Making, { site, bin, otherBin, i
   await make('receiveGoods', {
     siteId: site,
     supplierId: partner,
-    lines: [{ ...line('5'), supplierLotNumber: codes.lotNumber, handlingUnit: codes.sscc }],
+    lines: [
+      { ...line('5'), supplierLotNumber: codes.lotNumber, handlingUnit: codes.sscc },
+      { ...line('1'), supplierLotNumber: codes.lotNumber, handlingUnit: labelled },
+    ],
   });
   const split = await make('transformLots', {
     kind: 'SPLIT',
@@ -133,6 +138,7 @@ export async function makeStock({ make, mark }: Making, { site, bin, otherBin, i
   await make('releaseHold', { holdId: await hold('LOT'), reason: { code: 'CLEARED' } });
   return {
     ...codes,
+    ...labels({ ...goods, ...codes, labelled }),
     supplierLot: codes.lotNumber,
     lot,
     heldLot,
@@ -140,6 +146,25 @@ export async function makeStock({ make, mark }: Making, { site, bin, otherBin, i
     transformation: split['TransformLotsPayload__transformationId'] as string,
     hold: await hold('LOT_SITE', { siteId: site }),
     spareHold: await hold('QUANTITY', { binId: bin, quantity: { value: '2' } }),
+  };
+}
+
+interface Labelled {
+  readonly labelled: string;
+  readonly announcedSscc: string;
+  readonly gtin: string;
+  readonly lotNumber: string;
+  readonly siteGln: string;
+  readonly binCode: string;
+}
+
+/** A pallet that is here, one that was announced, and a pack, each with the lot. */
+function labels({ labelled, announcedSscc, gtin, lotNumber, siteGln, binCode }: Labelled) {
+  const goods = `02${gtin}3712\u001d10${lotNumber}`;
+  return {
+    label: `]C100${labelled}${goods}\u001d414${siteGln}410${siteGln}254${binCode}`,
+    palletLabel: `]C100${announcedSscc}${goods}`,
+    link: `https://id.gs1.org/01/${gtin}/10/${lotNumber}`,
   };
 }
 
@@ -166,7 +191,7 @@ export async function announceShipment({ door }: Asking, { tenantId, administrat
     shipmentNumber: `${facts['sku']}-ASN`,
     purpose: '00',
     siteId: await internal('site', facts['site']!),
-    handlingUnits: [{ code: pallet, kind: 'PALLET' as const }],
+    handlingUnits: [pallet, facts['announcedSscc']!].map((code) => ({ code, kind: 'PALLET' as const })),
     lines: [line(1), line(2)],
   };
   const [outcome] = await door.executor.execute(recordInboundShipment, { actor: { tenantId, principalId: administrator } }, [

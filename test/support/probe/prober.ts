@@ -78,8 +78,17 @@ export class Prober {
 export const countOf = (list: unknown): number =>
   Number(Object.entries(list as Payload).find(([name]) => name.endsWith('__totalCount'))?.[1]);
 
-/** Null, or a list of nothing. */
+/** What a scan tells of the text that was sent, whoever's goods it is on. */
+const OF_THE_TEXT: ReadonlySet<string> = new Set([
+  '__typename',
+  ...['form', 'symbology', 'elements', 'problems', 'sscc', 'gtin', 'lotNumber'].map((name) => `Scan__${name}`),
+]);
+
+/** Null, a list of nothing, or a scan that names nothing. */
 export function isNothing(value: unknown): boolean {
   if (value === null) return true;
+  if (typeof value === 'object' && (value as Payload)['__typename'] === 'Scan') {
+    return Object.entries(value).every(([name, each]) => OF_THE_TEXT.has(name) || isNothing(each));
+  }
   return Array.isArray(value) && value.every((each) => each === null);
 }

@@ -17,6 +17,7 @@ const NAMED_BY_CODE = new Set([
   'DefineSiteInput.legalEntityCode',
   'SubmitMessageInput.partnerCode',
   'SupplierLotStartInput.supplierLotNumber',
+  'scan.text',
 ]);
 const REFERENCE_TYPE = /Ref$/;
 
