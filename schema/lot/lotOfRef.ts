@@ -1,16 +1,17 @@
 import type { Lot } from '../../src/domain/lot/lot.js';
 import { lotByRef } from '../../src/queries/lots/lotByRef.js';
 import type { LotReference } from '../../src/queries/lots/lotByRef.js';
+import type { Wanted } from '../../src/queries/shared/wanted.js';
 import type { GraphContext } from '../shared/context.js';
 import { encodeId } from '../shared/ids.js';
 import { requestError } from '../shared/requestError.js';
 import { scanView, scannedLots, type ScanView } from '../scan/scanView.js';
 import type { LotRef } from './lot.inputs.js';
 
-/** The lot, or undefined when there is none. `fields`: those that it must have; all when absent. */
-export async function lotOfRef(context: GraphContext, ref: LotRef, fields?: ReadonlySet<string>): Promise<Lot | undefined> {
+/** The lot, or undefined when there is none. `wanted`: what it must have; all its fields when absent. */
+export async function lotOfRef(context: GraphContext, ref: LotRef, wanted?: Wanted): Promise<Lot | undefined> {
   const reference = await plainLotRef(context, ref);
-  return reference === undefined ? undefined : await lotByRef(context.read(), reference, fields);
+  return reference === undefined ? undefined : await lotByRef(context.read(), reference, wanted);
 }
 
 /**

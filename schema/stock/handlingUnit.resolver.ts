@@ -4,7 +4,7 @@ import type { HandlingUnit } from '../../src/domain/stock/handlingUnit.js';
 import { handlingUnitsById } from '../../src/queries/stock/handlingUnitLookUps.js';
 import { stockByHandlingUnit } from '../../src/queries/stock/stockLookUps.js';
 import type { GraphContext } from '../shared/context.js';
-import { wantedLoader } from '../shared/wantedFields.js';
+import { wantedLoader } from '../shared/wanted.js';
 import { HandlingUnitType } from './handlingUnit.type.js';
 import { StockBalanceType } from './stock.type.js';
 

@@ -9,6 +9,7 @@ import { addEdiCommands } from './ediCommands.js';
 import { addExportCommand } from './exportCommand.js';
 import { addHoldCommands } from './holdCommands.js';
 import { addKeyCommands } from './keyCommands.js';
+import { addLabelCommands } from './labelCommands.js';
 import { addPartnerCommands } from './partnerCommands.js';
 import { addServerCommands } from './serverCommands.js';
 import { addTraceCommand } from './traceCommand.js';
@@ -20,6 +21,7 @@ export function addCommands(program: Command, act: Act): void {
   addDatabaseCommands(program, act);
   addBackupCommands(program, act);
   addEdiCommands(program, act);
+  addLabelCommands(program, act);
   addPartnerCommands(program, act);
   addKeyCommands(program, act);
   addDocumentCommands(program, act);
