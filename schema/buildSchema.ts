@@ -6,6 +6,7 @@ import * as apiKeysResolvers from './access/apiKeys.resolver.js';
 import * as meResolvers from './access/me.resolver.js';
 import * as rateLimitResolvers from './access/rateLimit.resolver.js';
 import * as trustedDocumentResolvers from './access/trustedDocument.resolver.js';
+import * as allocationResolvers from './allocation/allocation.resolver.js';
 import * as clockResolvers from './clock/clock.resolver.js';
 import * as eventResolvers from './event/event.resolver.js';
 import * as eventSubscriptions from './event/event.subscription.js';
@@ -15,6 +16,7 @@ import * as itemResolvers from './item/item.resolver.js';
 import * as lotResolvers from './lot/lot.resolver.js';
 import * as inboundMessageResolvers from './message/inboundMessage.resolver.js';
 import * as nodeResolvers from './node/node.resolver.js';
+import * as orderResolvers from './order/order.resolver.js';
 import * as partnerResolvers from './partner/partner.resolver.js';
 import * as receiveGoodsResolvers from './receiving/receiveGoods.resolver.js';
 import * as scanResolvers from './scan/scan.resolver.js';
@@ -40,6 +42,7 @@ const RESOLVER_FILES: readonly object[] = [
   meResolvers,
   rateLimitResolvers,
   trustedDocumentResolvers,
+  allocationResolvers,
   clockResolvers,
   eventResolvers,
   eventSubscriptions,
@@ -50,6 +53,7 @@ const RESOLVER_FILES: readonly object[] = [
   itemResolvers,
   lotResolvers,
   nodeResolvers,
+  orderResolvers,
   partnerResolvers,
   receiveGoodsResolvers,
   scanResolvers,

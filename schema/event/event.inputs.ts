@@ -82,6 +82,21 @@ export class LotExpiringArguments extends AfterArguments {
   filter?: LotExpiringFilter | null;
 }
 
+@InputType({ description: 'Which orders: those that fit all the lists that are given.' })
+export class OrderChangedFilter {
+  @Field(() => [ID], { nullable: true, description: 'These orders.' })
+  orderIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Of these customers.' })
+  customerIds?: string[] | null;
+}
+
+@ArgsType()
+export class OrderChangedArguments extends AfterArguments {
+  @Field(() => OrderChangedFilter, { nullable: true, description: 'Which orders; all when absent.' })
+  filter?: OrderChangedFilter | null;
+}
+
 @InputType({ description: 'Which messages: those that fit all the lists that are given.' })
 export class InboundMessageChangedFilter {
   @Field(() => [ID], { nullable: true, description: 'These messages.' })

@@ -6,6 +6,7 @@ import {
   HoldChangedArguments,
   InboundMessageChangedArguments,
   LotExpiringArguments,
+  OrderChangedArguments,
   StockChangedArguments,
 } from './event.inputs.js';
 import {
@@ -13,6 +14,7 @@ import {
   HoldChangedMessage,
   InboundMessageChangedMessage,
   LotExpiringMessage,
+  OrderChangedMessage,
   StockChangedMessage,
 } from './message.unions.js';
 import {
@@ -20,9 +22,11 @@ import {
   publishHoldChanged,
   publishInboundMessageChanged,
   publishLotExpiring,
+  publishOrderChanged,
   publishStockChanged,
+  type OrderEventType,
 } from './publishMessage.js';
-import { eventStream, expiryStream, holdStream, messageStream, stockStream } from './streams.js';
+import { eventStream, expiryStream, holdStream, messageStream, orderStream, stockStream } from './streams.js';
 
 @Resolver()
 export class EventSubscriptions {
@@ -59,6 +63,14 @@ export class EventSubscriptions {
   })
   lotExpiring(@Root() message: StreamMessage<'LotExpiring'>, @Args(() => LotExpiringArguments) _list: LotExpiringArguments) {
     return publishLotExpiring(message);
+  }
+
+  @Subscription(() => OrderChangedMessage, {
+    description: 'Orders that are placed, changed, allocated or cancelled. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: orderStream,
+  })
+  orderChanged(@Root() message: StreamMessage<OrderEventType>, @Args(() => OrderChangedArguments) _list: OrderChangedArguments) {
+    return publishOrderChanged(message);
   }
 
   @Subscription(() => InboundMessageChangedMessage, {

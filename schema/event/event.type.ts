@@ -15,6 +15,11 @@ const WORDS: Readonly<Record<EventTypeCode, string>> = {
   HoldReleased: 'A stop was lifted.',
   LotsTransformed: 'Lots became other lots.',
   LotExpiring: 'A lot in stock comes near its last usable day.',
+  OrderPlaced: 'An order was placed.',
+  OrderAmended: 'An order wants other quantities.',
+  OrderCancelled: 'An order was cancelled.',
+  OrderAllocated: 'Stock was bound to an order, or set free of it.',
+  AllocationChanged: 'What is allocated of stock changed.',
   InboundMessageChanged: 'A message that came in has another status.',
   WorkExceptionRaised: 'A person must look at something.',
 };

@@ -1,6 +1,6 @@
 import { createUnionType } from 'type-graphql';
 import { EventType, LaggedType, SubscriptionReadyType } from './event.type.js';
-import { HoldChangedEvent, InboundMessageChangedEvent, LotExpiringEvent, StockChangedEvent } from './streamed.type.js';
+import { HoldChangedEvent, InboundMessageChangedEvent, LotExpiringEvent, OrderChangedEvent, StockChangedEvent } from './streamed.type.js';
 
 const resolveType = (message: object): string => (message as { readonly __typename: string }).__typename;
 
@@ -29,6 +29,13 @@ export const LotExpiringMessage = createUnionType({
   name: 'LotExpiringMessage',
   description: 'What the subscription lotExpiring delivers.',
   types: () => [SubscriptionReadyType, LaggedType, LotExpiringEvent] as const,
+  resolveType,
+});
+
+export const OrderChangedMessage = createUnionType({
+  name: 'OrderChangedMessage',
+  description: 'What the subscription orderChanged delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, OrderChangedEvent] as const,
   resolveType,
 });
 

@@ -5,6 +5,8 @@ import type { StreamMessage } from '../shared/stream.js';
 import { writeEventCursor } from '../shared/eventCursor.js';
 import type { StockChangedFilter } from './event.inputs.js';
 
+export type OrderEventType = 'OrderPlaced' | 'OrderAmended' | 'OrderCancelled' | 'OrderAllocated';
+
 /** What tells a message apart and where it stands, the same for all of them. */
 type Told<Type extends EventType> = StoredEventOf<Type>;
 
@@ -72,6 +74,26 @@ export function publishLotExpiring(message: StreamMessage<'LotExpiring'>): objec
     itemId: item,
     siteId: site,
     onHand: { value: quantityOnHand, unit },
+  };
+}
+
+export function publishOrderChanged(message: StreamMessage<OrderEventType>): object {
+  if (message.__typename !== 'Event') return message;
+  const { order, customer, lines, ...rest } = message.event.payload;
+  return {
+    __typename: 'OrderChangedEvent',
+    ...basics(message.event),
+    ...rest,
+    change: message.event.type,
+    orderId: order,
+    customerId: customer,
+    lines: lines.map((line) => ({
+      orderLineId: line.orderLine,
+      lineNumber: line.lineNumber,
+      itemId: line.item,
+      quantity: { value: line.quantity, unit: line.unit },
+      allocated: { value: line.allocated, unit: line.unit },
+    })),
   };
 }
 

@@ -2,12 +2,16 @@ import { Field, ID, InterfaceType, Int, ObjectType } from 'type-graphql';
 import type { HoldScope, HoldType } from '../../src/domain/holding/hold.js';
 import type { MessageStatus } from '../../src/domain/inbound/messageStatus.js';
 import type { Condition, TransactionType } from '../../src/domain/stock/codes.js';
+import type { OrderStatus } from '../../src/domain/order/order.js';
 import { HoldScopeEnum, HoldTypeEnum } from '../hold/hold.type.js';
 import { MessageStatusEnum } from '../message/messageStatus.enum.js';
+import { OrderStatusEnum } from '../order/order.type.js';
+import { publishEnum } from '../shared/publishEnum.js';
 import { QuantityType } from '../shared/quantity.type.js';
 import { CursorScalar, DateTimeScalar, DecimalScalar, LocalDateScalar } from '../shared/scalars.js';
 import { ConditionEnum } from '../stock/stock.type.js';
 import { TransactionTypeEnum } from '../stock/transactionType.enum.js';
+import type { OrderEventType } from './publishMessage.js';
 
 @InterfaceType('StreamedEvent', {
   description: 'An event as a subscription delivers it.',
@@ -131,6 +135,69 @@ export class LotExpiringEvent extends StreamedEventType {
 
   @Field(() => QuantityType, { description: 'What of it is at the site.' })
   onHand!: QuantityType;
+}
+
+const OrderChangeEnum = publishEnum<OrderEventType>({
+  name: 'OrderChange',
+  description: 'What became of an order.',
+  values: {
+    OrderPlaced: 'It was placed.',
+    OrderAmended: 'It wants other quantities.',
+    OrderCancelled: 'It was cancelled.',
+    OrderAllocated: 'Stock was bound to it, or set free of it.',
+  },
+});
+
+@ObjectType('OrderLineState', { description: 'A line of an order as it is since.', simpleResolvers: true })
+export class OrderLineStateType {
+  @Field(() => ID, { description: 'The line.' })
+  orderLineId!: string;
+
+  @Field(() => Int, { description: '1, 2, 3, ...' })
+  lineNumber!: number;
+
+  @Field(() => ID, { description: 'Its item.' })
+  itemId!: string;
+
+  @Field(() => QuantityType, { description: 'How much is wanted.' })
+  quantity!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'How much of it is bound to stock.' })
+  allocated!: QuantityType;
+}
+
+@ObjectType('OrderChangedEvent', {
+  implements: StreamedEventType,
+  description: 'An order was placed, changed, allocated or cancelled.',
+  simpleResolvers: true,
+})
+export class OrderChangedEvent extends StreamedEventType {
+  @Field(() => OrderChangeEnum, { description: 'What became of it.' })
+  change!: OrderEventType;
+
+  @Field(() => ID, { description: 'The order.' })
+  orderId!: string;
+
+  @Field(() => String, { description: 'Whose numbers externalId is one of.' })
+  source!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the one who ordered calls it.' })
+  externalId!: string | null;
+
+  @Field(() => OrderStatusEnum, { description: 'How far it came.' })
+  status!: OrderStatus;
+
+  @Field(() => ID, { description: 'Who wants it.' })
+  customerId!: string;
+
+  @Field(() => LocalDateScalar, { description: 'When it leaves.' })
+  shipOn!: string;
+
+  @Field(() => Int, { description: 'Version of the order: of two events, the higher one is the later state.' })
+  version!: number;
+
+  @Field(() => [OrderLineStateType], { description: 'Its lines as they are since.' })
+  lines!: readonly OrderLineStateType[];
 }
 
 @ObjectType('InboundMessageChangedEvent', {

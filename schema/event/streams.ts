@@ -7,9 +7,10 @@ import type {
   HoldChangedArguments,
   InboundMessageChangedArguments,
   LotExpiringArguments,
+  OrderChangedArguments,
   StockChangedArguments,
 } from './event.inputs.js';
-import { fitsStock, isAmong } from './publishMessage.js';
+import { fitsStock, isAmong, type OrderEventType } from './publishMessage.js';
 
 /** What type-graphql hands to `subscribe`. */
 interface Subscribed {
@@ -49,6 +50,14 @@ export const expiryStream = (subscribed: Subscribed) => {
       payload.daysLeft <= (withinDays ?? Number.MAX_SAFE_INTEGER) &&
       isAmong(filter?.itemIds, payload.item) &&
       isAmong(filter?.siteIds, payload.site),
+  });
+};
+
+export const orderStream = (subscribed: Subscribed) => {
+  const { filter } = subscribed.args as OrderChangedArguments;
+  return open<OrderEventType>(subscribed, {
+    types: ['OrderPlaced', 'OrderAmended', 'OrderCancelled', 'OrderAllocated'],
+    matches: ({ payload }) => isAmong(filter?.orderIds, payload.order) && isAmong(filter?.customerIds, payload.customer),
   });
 };
 

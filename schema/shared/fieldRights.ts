@@ -7,6 +7,8 @@ const ALL: readonly PartnerRole[] = ['supplier', 'customer', 'carrier', 'storefr
 const SUPPLIER: readonly PartnerRole[] = ['supplier'];
 const GOODS: readonly PartnerRole[] = ['supplier', 'customer'];
 const STOREFRONT: readonly PartnerRole[] = ['storefront'];
+const BUYERS: readonly PartnerRole[] = ['customer', 'storefront'];
+const TOLD: readonly PartnerRole[] = ['supplier', ...BUYERS];
 const ITEMS: readonly PartnerRole[] = [...GOODS, ...STOREFRONT];
 const SITES: readonly PartnerRole[] = [...SUPPLIER, ...STOREFRONT];
 
@@ -38,8 +40,21 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   EventEdge: open(ALL, 'cursor node'),
   SubscriptionReady: open(ALL, 'cursor'),
   Lagged: open(ALL, 'cursor lagSeconds'),
-  StreamedEvent: open(SUPPLIER, 'cursor id occurredAt recordedAt'),
+  StreamedEvent: open(TOLD, 'cursor id occurredAt recordedAt'),
   InboundMessageChangedEvent: open(SUPPLIER, 'cursor id inboundMessageId issueCount occurredAt partnerId recordedAt status'),
+  OrderChangedEvent: {
+    ...open(BUYERS, 'change cursor customerId externalId id lines occurredAt orderId recordedAt shipOn source status version'),
+  },
+  OrderLineState: open(BUYERS, 'allocated itemId lineNumber orderLineId quantity'),
+
+  Order: {
+    ...open(BUYERS, 'cancelledAt externalId id isRush lines placedAt promisedOn shipOn source status version'),
+    ...open(STOREFRONT, 'site'),
+  },
+  ...page(BUYERS, 'Order', ' asOfCursor'),
+  OrderLine: open(BUYERS, 'allocated id item lineNumber quantity'),
+  PlaceOrderPayload: open(STOREFRONT, 'order replayed shortages userErrors'),
+  InsufficientStock: open(STOREFRONT, 'available code message path requested'),
 
   Lot: {
     ...open(GOODS, 'bestBeforeOn countryOfOrigin createdAt expiresOn id item lotNumber manufacturedOn quality'),
@@ -95,10 +110,10 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   MessageIssue: open(SUPPLIER, 'byte code element expected fix hl message seen segment severity tag'),
   Acknowledgement: open(SUPPLIER, 'body controlNumber createdAt id kind'),
   SubmitMessagePayload: open(SUPPLIER, 'inboundMessage replayed userErrors'),
-  Payload: open(SUPPLIER, 'userErrors'),
-  ReplayablePayload: open(SUPPLIER, 'replayed userErrors'),
-  UserError: open(SUPPLIER, 'code message path'),
-  BasicUserError: open(SUPPLIER, 'code message path'),
+  Payload: open([...SUPPLIER, ...STOREFRONT], 'userErrors'),
+  ReplayablePayload: open([...SUPPLIER, ...STOREFRONT], 'replayed userErrors'),
+  UserError: open([...SUPPLIER, ...STOREFRONT], 'code message path'),
+  BasicUserError: open([...SUPPLIER, ...STOREFRONT], 'code message path'),
 
   EventFilter: open(ALL, 'types'),
   InboundMessageChangedFilter: open(SUPPLIER, 'inboundMessageIds statuses'),
@@ -107,7 +122,15 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   ItemRef: open(STOREFRONT, 'gtin id sku'),
   ItemFilter: open(STOREFRONT, 'and id not or sku'),
   SiteRef: open(STOREFRONT, 'code id'),
-  LocalDateFilter: open(GOODS, 'equals from through'),
+  LocalDateFilter: open(ITEMS, 'equals from through'),
+  OrderRef: open(BUYERS, 'id key'),
+  OrderKey: open(BUYERS, 'externalId source'),
+  OrderFilter: open(BUYERS, 'and externalId id not or shipOn status'),
+  OrderStatusFilter: open(BUYERS, 'equals in'),
+  OrderChangedFilter: open(BUYERS, 'orderIds'),
+  PlaceOrderInput: open(STOREFRONT, 'allocate dryRun externalId idempotencyKey lines partial promisedOn shipOn siteId'),
+  PlaceOrderLineInput: open(STOREFRONT, 'itemId quantity'),
+  QuantityInput: open(STOREFRONT, 'unit value'),
   LotRef: open(GOODS, 'digitalLink gs1 id key'),
   LotKeyInput: { ...open(GOODS, 'itemSku lotNumber'), ...open(SUPPLIER, 'supplierCode') },
   LotFilter: { ...open(GOODS, 'and id item lotNumber not or quality usableThrough'), ...open(SUPPLIER, 'supplier supplierLotNumber') },

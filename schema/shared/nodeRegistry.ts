@@ -1,5 +1,6 @@
 import { ID_PREFIXES, type Noun } from '../../src/domain/shared/nouns.js';
 import { decodeTypeId } from '../../src/platform/ids.js';
+import { allocationsByPublicId } from '../../src/queries/allocating/allocationLookUps.js';
 import { holdsByPublicId } from '../../src/queries/holding/holds.js';
 import { inboundShipmentsByPublicId, linesByPublicId } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { lotsByPublicId } from '../../src/queries/lots/lotLookUps.js';
@@ -9,6 +10,7 @@ import { partnerLocationsByPublicId, partnersByPublicId } from '../../src/querie
 import { sitesByPublicId, zonesByPublicId } from '../../src/queries/masterData/siteLookUps.js';
 import { handlingUnitsByPublicId } from '../../src/queries/stock/handlingUnitLookUps.js';
 import { messagesByPublicId } from '../../src/queries/messages/messageLookUps.js';
+import { orderLinesByPublicId, ordersByPublicId } from '../../src/queries/orders/orderLookUps.js';
 import { apiKeysByPublicId } from '../../src/queries/access/apiKeyLookUps.js';
 import type { BatchQuery } from '../../src/queries/shared/lookUp.js';
 import type { GraphContext } from './context.js';
@@ -28,6 +30,7 @@ export interface NodeKind {
 
 /** Every noun that `node` finds and whose type gets its `id` from its row's publicId: one line a noun. */
 export const NODE_KINDS: readonly NodeKind[] = [
+  { noun: 'allocation', type: 'Allocation', load: allocationsByPublicId },
   { noun: 'apiKey', type: 'ApiKey', load: apiKeysByPublicId },
   { noun: 'bin', type: 'Bin', load: binsByPublicId },
   { noun: 'handlingUnit', type: 'HandlingUnit', load: handlingUnitsByPublicId },
@@ -37,6 +40,8 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'inboundShipmentLine', type: 'InboundShipmentLine', load: linesByPublicId, forPartners: true },
   { noun: 'item', type: 'Item', load: itemsByPublicId, forPartners: true },
   { noun: 'lot', type: 'Lot', load: lotsByPublicId, forPartners: true },
+  { noun: 'order', type: 'Order', load: ordersByPublicId, forPartners: true },
+  { noun: 'orderLine', type: 'OrderLine', load: orderLinesByPublicId, forPartners: true },
   { noun: 'partner', type: 'Partner', load: partnersByPublicId },
   { noun: 'partnerLocation', type: 'PartnerLocation', load: partnerLocationsByPublicId },
   { noun: 'site', type: 'Site', load: sitesByPublicId, forPartners: true },

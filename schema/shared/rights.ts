@@ -14,6 +14,9 @@ const WAREHOUSE: readonly Role[] = ['administrator', 'operator'];
 const QUALITY: readonly Role[] = ['administrator', 'inspector', 'approver', 'recallManager'];
 const GOODS_OUTSIDE: readonly Role[] = ['supplier', 'customer'];
 const OUTSIDE: readonly Role[] = [...GOODS_OUTSIDE, 'carrier', 'storefront'];
+/** Who takes orders of customers, and binds stock to them. */
+const SALES: readonly Role[] = ['administrator', 'operator', 'planner'];
+const BUYERS: readonly Role[] = ['customer', 'storefront'];
 const MESSAGES_IN: readonly Role[] = ['administrator', 'operator', 'supplier', 'connector'];
 
 /**
@@ -46,6 +49,8 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     holds: STAFF,
     scan: [...STAFF, ...GOODS_OUTSIDE],
     trace: [...STAFF, ...GOODS_OUTSIDE],
+    order: [...STAFF, ...BUYERS],
+    orders: [...STAFF, ...BUYERS],
     inboundShipment: [...STAFF, 'supplier'],
     inboundShipments: [...STAFF, 'supplier'],
     inboundMessage: [...STAFF, 'supplier', 'connector'],
@@ -67,6 +72,10 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     transformLots: WAREHOUSE,
     placeHold: [...QUALITY, 'operator'],
     releaseHold: QUALITY,
+    placeOrder: [...SALES, 'storefront'],
+    cancelOrder: SALES,
+    allocateOrder: SALES,
+    releaseAllocation: SALES,
     submitMessage: MESSAGES_IN,
     replayMessage: ['administrator', 'operator'],
   },
@@ -75,6 +84,7 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     stockChanged: STAFF,
     holdChanged: STAFF,
     lotExpiring: STAFF,
+    orderChanged: [...STAFF, ...BUYERS],
     inboundMessageChanged: [...STAFF, 'supplier'],
   },
 };

@@ -42,6 +42,13 @@ export interface EventPayloads {
     readonly quantityOnHand: string;
     readonly unit: string;
   };
+  OrderPlaced: OrderEvent;
+  OrderAmended: OrderEvent;
+  OrderCancelled: OrderEvent;
+  /** Stock was bound to an order, or set free of it. */
+  OrderAllocated: OrderEvent;
+  /** What that did to balances: for the tenant's own people. */
+  AllocationChanged: { readonly order: string; readonly changes: readonly AllocationChange[] };
   InboundMessageChanged: {
     readonly inboundMessage: string;
     readonly status: string;
@@ -65,6 +72,32 @@ export interface StockChange {
   readonly quantityHeld: string;
   /** The balance's version after the posting: of two events, the higher one is the later state. */
   readonly version: number;
+}
+
+/** An order as it is since. It tells its customer nothing of where goods lie. */
+export interface OrderEvent {
+  readonly order: string;
+  readonly source: string;
+  readonly externalId: string | null;
+  readonly status: string;
+  readonly customer: string;
+  readonly shipOn: string;
+  /** The order's version: of two events, the higher one is the later state. */
+  readonly version: number;
+  readonly lines: readonly OrderLineState[];
+}
+
+export interface OrderLineState {
+  readonly orderLine: string;
+  readonly lineNumber: number;
+  readonly item: string;
+  readonly unit: string;
+  readonly quantity: string;
+  readonly allocated: string;
+}
+
+export interface AllocationChange extends Omit<StockChange, 'condition'> {
+  readonly orderLine: string;
 }
 
 export interface HoldEvent {
@@ -92,6 +125,11 @@ export const EVENT_TYPES = [
   'HoldReleased',
   'LotsTransformed',
   'LotExpiring',
+  'OrderPlaced',
+  'OrderAmended',
+  'OrderCancelled',
+  'OrderAllocated',
+  'AllocationChanged',
   'InboundMessageChanged',
   'WorkExceptionRaised',
 ] as const satisfies readonly EventType[];

@@ -13,6 +13,26 @@ export async function shareScope(work: UnitOfWork): Promise<void> {
   await work.rows(`/* shareScope */ select pg_advisory_xact_lock_shared($1, $2::int)`, [SCOPE_LOCK, work.tenantId]);
 }
 
+/** What is allocated from: one item at one site. */
+export interface ItemAtSite {
+  readonly itemId: number;
+  readonly siteId: number;
+}
+
+/**
+ * Whoever allocates takes this before it looks: of those that want the same item of a site, the next one sees what the one before has left, so
+ * that none has to start over because of another. Taken in the order of its own numbers, before any lock of a balance.
+ */
+export async function lockItemsAtSites(work: UnitOfWork, keys: readonly ItemAtSite[]): Promise<void> {
+  if (keys.length === 0) return;
+  await work.rows(
+    `/* lockItemsAtSites */ select pg_advisory_xact_lock(k.number) from (
+       select distinct hashtextextended('allocating/' || $1::bigint || '/' || item_id || '/' || site_id, 0) as number
+       from unnest($2::bigint[], $3::bigint[]) as u (item_id, site_id) order by 1) as k`,
+    [work.tenantId, keys.map((key) => key.itemId), keys.map((key) => key.siteId)],
+  );
+}
+
 export interface LockedLot {
   readonly id: number;
   readonly publicId: string;

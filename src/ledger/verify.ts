@@ -1,4 +1,5 @@
 import type { Rows } from '../platform/database/rows.js';
+import { allocationChecks } from './verify/allocationChecks.js';
 import { balanceChecks } from './verify/balanceChecks.js';
 import { blocksCheck } from './verify/blocksCheck.js';
 import { eventChecks } from './verify/eventChecks.js';
@@ -26,6 +27,7 @@ export const OFFENDERS_NAMED = 20;
 
 export const ledgerChecks: readonly LedgerCheck[] = [
   ...balanceChecks,
+  ...allocationChecks,
   blocksCheck,
   ...lotChecks,
   ...transformationChecks,

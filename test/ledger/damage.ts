@@ -40,6 +40,27 @@ export const damage: readonly (readonly [check: string, what: string, statement:
     `update balance set allocated = on_hand + 1 where tenant_id = $1 and id = ${STORED}`,
   ],
   ['promised-within-on-hand', 'more is held than there is', `update balance set held = on_hand + 1 where tenant_id = $1 and id = ${HELD}`],
+  [
+    'allocated-equals-allocations',
+    'a balance forgot what is bound',
+    `update balance set allocated = 0 where tenant_id = $1 and allocated > 0`,
+  ],
+  ['allocated-equals-allocations', 'an allocation is gone', `delete from allocation where tenant_id = $1`],
+  [
+    'line-equals-allocations',
+    'a line thinks it has more',
+    `update demand_order_line set allocated = allocated + 0.000001 where tenant_id = $1 and allocated > 0`,
+  ],
+  [
+    'line-equals-allocations',
+    'a line is served with another item',
+    `update demand_order_line set item_id = item_id + 1 where tenant_id = $1 and allocated > 0`,
+  ],
+  [
+    'cancelled-binds-nothing',
+    'an order was cancelled and its stock was not told',
+    `update demand_order set status = 'CANCELLED', cancelled_at = now() where tenant_id = $1 and status = 'OPEN'`,
+  ],
   ['held-equals-holds', 'a balance forgot what is held', `update balance set held = 0 where tenant_id = $1 and id = ${HELD}`],
   [
     'held-equals-holds',

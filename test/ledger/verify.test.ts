@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { moveStock } from '../../src/commands/moving/moveStock.js';
+import { cancelOrder } from '../../src/commands/ordering/cancelOrder.js';
 import { receiveGoods } from '../../src/commands/receiving/receiveGoods.js';
 import { recordInboundShipment } from '../../src/commands/receiving/recordInboundShipment.js';
 import { transformLots } from '../../src/commands/transforming/transformLots.js';
@@ -14,6 +15,7 @@ import type { Rows } from '../../src/platform/database/rows.js';
 import { cloneTemplate, type TestDatabase } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 import { damage } from './damage.js';
+import { anOrderWorld } from '../commands/orderWorld.js';
 import { brokenChecks } from '../support/verified.js';
 import { aWorld, WORLD_NOW, type World } from '../support/world.js';
 
@@ -44,7 +46,7 @@ afterAll(async () => {
 async function dropConstraints(): Promise<void> {
   const checks = await world.rows<{ table: string; name: string }>(
     `select conrelid::regclass::text as table, conname as name from pg_constraint
-     where connamespace = 'public'::regnamespace and contype = 'c' and conrelid in ('balance'::regclass, 'genealogy_edge'::regclass)`,
+     where connamespace = 'public'::regnamespace and contype = 'c' and conrelid in ('balance'::regclass, 'genealogy_edge'::regclass, 'demand_order'::regclass, 'demand_order_line'::regclass)`,
   );
   for (const { table, name } of checks) await world.rows(`alter table ${table} drop constraint ${name}`);
 }
@@ -107,6 +109,10 @@ async function aBusyDay(): Promise<void> {
       { lotNumber: 'MIX/2', binId: otherShelf.publicId, quantity: { value: '4' } },
     ],
   });
+  const orders = await anOrderWorld(world);
+  const wanted = [{ item: world.item, quantity: '6' }];
+  await orders.place(wanted, { allocate: true });
+  await world.done(cancelOrder, { orderId: await orders.place(wanted), reason: 'test' });
   const hold = { type: 'QUALITY', reasonCode: 'QUALITY_CHECK' } as const;
   await world.done(placeHold, { ...hold, scope: 'QUANTITY', lotId: b, binId: shelf.publicId, quantity: { value: '5' } });
   await world.done(placeHold, { ...hold, scope: 'LOT', lotId: c });

@@ -24,6 +24,7 @@ import { inboundShipments } from '../../src/queries/inbound/inboundShipments.js'
 import { lots } from '../../src/queries/lots/lots.js';
 import { items } from '../../src/queries/masterData/items.js';
 import { messages } from '../../src/queries/messages/messages.js';
+import { orders } from '../../src/queries/orders/orders.js';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
 import { followStream } from '../support/followStream.js';
@@ -93,6 +94,7 @@ describe('the table of field rights', () => {
       inboundShipments,
       inboundMessages: messages,
       items,
+      orders,
     };
     const ordered = opened.filter(({ field }) =>
       field.args.some((argument) => isEnumType(getNamedType(argument.type)) && argument.name === 'orderBy'),

@@ -90,6 +90,18 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     recorded_at: 'now()',
   },
   inbound_handling_unit: { public_id: '', shipment_id: 'n', code: text('HU'), kind: `'PALLET'` },
+  demand_order: {
+    kind: `'SALES'`,
+    source: `'OWN'`,
+    external_id: text('EX'),
+    customer_id: '1 + n % 100',
+    status: `case when n % 100 = 0 then 'CANCELLED' else 'OPEN' end`,
+    site_id: '1 + n % 50',
+    ship_on: `date '2026-01-01' + n`,
+    placed_by: '1',
+    placed_at: 'now()',
+    cancelled_at: 'case when n % 100 = 0 then now() end',
+  },
   inbound_message: {
     connector: `'edi'`,
     partner_id: '1 + n % 100',
@@ -132,7 +144,7 @@ export async function fillTables(owner: pg.Client): Promise<void> {
   await owner.query(
     `insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
      select t, 1 + n % 20, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t,
-       generate_series(1, ${ROWS}) n, unnest(array['lot', 'inboundShipment', 'item', 'site']) noun`,
+       generate_series(1, ${ROWS}) n, unnest(array['lot', 'inboundShipment', 'item', 'site', 'order']) noun`,
   );
   await owner.query(
     `insert into event_head (tenant_id, position) select t, ${ROWS} from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
@@ -153,6 +165,7 @@ const TABLE_OF: Partial<Record<Noun, string>> = {
   partner: 'trading_partner',
   inboundShipment: 'inbound_shipment',
   inboundMessage: 'inbound_message',
+  order: 'demand_order',
 };
 
 /** The id of the probed tenant's n-th row. */
@@ -204,6 +217,12 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   'inboundShipments.supplier': ids('partner'),
   'inboundShipments.shipmentNumber': texts('ASN'),
   'inboundShipments.expectedOn': dates,
+  'orders.id': ids('order'),
+  // There is one other status, and most orders have it.
+  'orders.status': { equals: 'CANCELLED', in: ['CANCELLED'] },
+  'orders.customer': ids('partner'),
+  'orders.externalId': texts('EX'),
+  'orders.shipOn': dates,
   'inboundMessages.id': ids('inboundMessage'),
   'inboundMessages.status': codes('PARKED', 'UNREADABLE'),
   'inboundMessages.partner': ids('partner'),

@@ -24,6 +24,9 @@ export const ID_PREFIXES = {
   inboundMessage: 'msg',
   inboundDocument: 'doc',
   outboundMessage: 'out',
+  order: 'order',
+  orderLine: 'orderline',
+  allocation: 'alloc',
   event: 'evt',
 } as const;
 

@@ -45,6 +45,13 @@ export const partnerLocationsByPublicId = rowsBy<string, PartnerLocation>(LOCATI
   key: (location) => location.publicId,
 });
 
+export const partnerLocationsById = rowsBy<number, PartnerLocation>(LOCATION_SOURCE, {
+  name: 'partnerLocationsById',
+  column: 'l.id',
+  type: 'bigint',
+  key: (location) => location.id,
+});
+
 export const locationsByPartner = groupsBy<number, PartnerLocation>(LOCATION_SOURCE, {
   ...ofPartner('locationsByPartner', 'l'),
   orderBy: 'l.partner_id, l.code',

@@ -38,6 +38,9 @@ export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
     'SupplierReceiptsStartInput.receivedFrom': '2026-01-01T00:00:00Z',
     'SupplierReceiptsStartInput.receivedBefore': '2027-01-01T00:00:00Z',
     'inboundMessage.id': f['message'],
+    'OrderRef.id': f['order'],
+    'OrderKey.source': f['orderSource'],
+    'OrderKey.externalId': f['externalOrder'],
     'InboundShipmentRef.id': f['shipment'],
     'InboundShipmentKey.supplierCode': f['partnerCode'],
     'InboundShipmentKey.shipmentNumber': f['shipmentNumber'],
@@ -71,6 +74,9 @@ export function filterValues({ facts: f }: ProbeTenant): Values {
     'holds.id': f['hold'],
     'holds.lot': f['heldLot'],
     'holds.site': f['site'],
+    'orders.id': f['order'],
+    'orders.customer': f['buyer'],
+    'orders.externalId': f['externalOrder'],
     'inboundShipments.id': f['shipment'],
     'inboundShipments.supplier': f['partner'],
     'inboundShipments.shipmentNumber': f['shipmentNumber'],
@@ -82,6 +88,7 @@ export function filterValues({ facts: f }: ProbeTenant): Values {
 type Input = Readonly<Record<string, unknown>>;
 
 const one = { value: '1' };
+const MUCH = { value: '1000000' };
 const reason = { code: 'OTHER', note: 'probe' };
 
 /** Inputs that succeed with the tenant's own ids, in this order; together they fill every field of type ID that the inputs have. */
@@ -122,6 +129,21 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
       outputs: [{ lotId: f['ownLot'], binId: f['bin'], quantity: one }],
     },
   ],
+  placeOrder: (f) => {
+    const order = { siteId: f['site'], lines: [{ itemId: f['item'], quantity: one }] };
+    const customer = f['buyer'] === undefined ? {} : { customerId: f['buyer'], shipToId: f['buyerPlace'] };
+    return [
+      { ...order, ...customer },
+      // More than there is: on a dry run, so that the goods stay.
+      { ...order, ...customer, lines: [{ itemId: f['item'], quantity: MUCH }], allocate: true, partial: true, dryRun: true },
+    ];
+  },
+  cancelOrder: (f) => [{ orderId: f['spareOrder'], reason: 'probe' }],
+  allocateOrder: (f) => [
+    { orderId: f['openOrder'], lines: [{ orderLineId: f['openLine'], quantity: one, lotIds: [f['lot']] }] },
+    { orderId: f['hugeOrder'], partial: true, dryRun: true },
+  ],
+  releaseAllocation: (f) => [{ allocationIds: [f['allocation']] }],
   placeHold: (f) => [
     { lotId: f['heldLot'], type: 'QUALITY', scope: 'LOT_SITE', siteId: f['site'], reason },
     { lotId: f['heldLot'], type: 'QUALITY', scope: 'QUANTITY', binId: f['bin'], quantity: one, reason },

@@ -8,7 +8,7 @@ import type { Tenant } from '../tenant.js';
 import type { Facts } from './facts.js';
 import type { ProbeTenant } from './probeTenant.js';
 import { makeSupplier } from './probeSupplier.js';
-import { idIn, type Asking, type Making } from './probeThings.js';
+import { idIn, type Asking, type Made, type Making } from './probeThings.js';
 import { tellMessage } from './tellMessage.js';
 
 /** A partner of a tenant with a key of its role, and what it may see. */
@@ -51,6 +51,9 @@ async function partnersAround(asking: Asking, probed: ProbeTenant, { mark, facts
   const making = { ...probed.making, mark };
   const aPartner = (role: Exclude<PartnerRole, 'supplier'>) => aPartnerOf(asking, { tenant, making, role });
   const customer = await aPartner('customer');
+  const storefront = await aPartner('storefront');
+  const bought = await orderOf(making, customer, facts);
+  const sold = await orderOf(making, storefront, facts);
   await grantTo(asking, tenant, { partnerId: customer.partnerId, ids: [facts['lot']!, facts['ownLot']!, facts['item']!] });
   const supplier = {
     role: 'supplier' as const,
@@ -62,19 +65,39 @@ async function partnersAround(asking: Asking, probed: ProbeTenant, { mark, facts
   };
   return {
     supplier: { ...supplier, act: () => act(asking, tenant, { ...supplier, partner: facts['partner']! }) },
-    customer: { ...customer, facts: { ...facts, ...customer.facts }, nodeIds: [facts['item']!, facts['lot']!, facts['ownLot']!] },
+    customer: {
+      ...customer,
+      facts: { ...facts, ...customer.facts, ...bought },
+      nodeIds: [facts['item']!, facts['lot']!, facts['ownLot']!, bought['order']!, bought['orderLine']!],
+    },
     carrier: await aPartner('carrier'),
-    storefront: aStorefront(await aPartner('storefront'), probed.facts),
+    storefront: aStorefront(storefront, probed.facts, sold),
   };
 }
 
 /** It sees the items and sites of the tenant, whoever supplies them. */
-function aStorefront(partner: ProbePartner, { item, sku, gtin, site, siteCode }: Facts): ProbePartner {
+function aStorefront(partner: ProbePartner, { item, sku, gtin, site, siteCode }: Facts, sold: Facts): ProbePartner {
   return {
     ...partner,
-    facts: { ...partner.facts, item: item!, sku: sku!, gtin: gtin!, site: site!, siteCode: siteCode! },
-    nodeIds: [item!, site!],
+    facts: { ...partner.facts, item: item!, sku: sku!, gtin: gtin!, site: site!, siteCode: siteCode!, ...sold },
+    nodeIds: [item!, site!, sold['order']!, sold['orderLine']!],
   };
+}
+
+/** An order of a partner's own. */
+async function orderOf({ make, mark }: Making, { role, facts: { partner } }: ProbePartner, { site, item }: Facts): Promise<Facts> {
+  const named = { orderSource: `${mark}-${role.toUpperCase()}`, externalOrder: `${mark}-${role}-1` };
+  const lines = [{ itemId: item, quantity: { value: '1' } }];
+  const placed = await make('placeOrder', {
+    source: named.orderSource,
+    externalId: named.externalOrder,
+    customerId: partner,
+    siteId: site,
+    lines,
+    allocate: true,
+  });
+  const order = placed['PlaceOrderPayload__order'] as Made;
+  return { ...named, order: idIn(placed, 'PlaceOrderPayload__order'), orderLine: idIn(order, 'Order__lines') };
 }
 
 /** One unit of a lot into another that is there already. */

@@ -1,6 +1,7 @@
 import type { Tenant } from '../tenant.js';
 import type { Facts } from './facts.js';
 import { makeMessages } from './probeMessages.js';
+import { makeOrders } from './probeOrders.js';
 import { announceShipment, idIn, makeGoods, makeStock, type Asking, type Made, type Making, type Places } from './probeThings.js';
 
 export interface Supplying {
@@ -15,7 +16,8 @@ export async function makeSupplier(
   { tenant, making, places }: Supplying,
 ): Promise<{ readonly facts: Facts; readonly secret: string }> {
   const goods = await makeGoods(making, places);
-  const facts: Facts = { ...places, ...goods, ...(await makeStock(making, { ...places, ...goods })) };
+  const stock = await makeStock(making, { ...places, ...goods });
+  const facts: Facts = { ...places, ...goods, ...stock, ...(await makeOrders(making, { ...places, ...goods })) };
   const shipment = await announceShipment(asking, tenant, facts);
   const { apiKey, secret } = await makeKeys(making, goods);
   // More than announced, and other than announced.

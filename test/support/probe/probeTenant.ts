@@ -56,6 +56,8 @@ const TABLES: Partial<Record<Noun, string>> = {
   legalEntity: 'legal_entity',
   partner: 'trading_partner',
   event: 'domain_event',
+  order: 'demand_order',
+  orderLine: 'demand_order_line',
 };
 
 /** One id of every noun; undefined rows are left out, so that a noun joins when something makes it. */

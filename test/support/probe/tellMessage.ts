@@ -3,7 +3,7 @@ import { announce } from '../../../src/events/announce.js';
 import type { EventPayloads } from '../../../src/events/catalogue.js';
 import type { Command } from '../../../src/platform/execute.js';
 
-/** Announces a message as changed, to the tenant's own people and to the partners with these internal ids. */
+/** Announces a message as changed, and an order that bears its name, to the tenant's own people and to the partners with these internal ids. */
 export function tellMessage(
   payload: EventPayloads['InboundMessageChanged'],
   partnerIds: readonly number[] = [],
@@ -13,8 +13,20 @@ export function tellMessage(
     async run(work, intents) {
       await announce(work, [
         { type: 'InboundMessageChanged', payload, partnerIds, subjects: { inboundMessage: [payload.inboundMessage] } },
+        { type: 'OrderPlaced', payload: orderOf(payload), partnerIds, subjects: {} },
       ]);
       return intents.map(() => ({ ok: true, value: {} }));
     },
   };
 }
+
+const orderOf = ({ inboundMessage, partner }: EventPayloads['InboundMessageChanged']): EventPayloads['OrderPlaced'] => ({
+  order: 'order_probe',
+  source: 'PROBE',
+  externalId: inboundMessage,
+  status: 'OPEN',
+  customer: partner ?? '',
+  shipOn: '2026-12-01',
+  version: 1,
+  lines: [{ orderLine: 'orderline_probe', lineNumber: 1, item: 'item_probe', unit: 'KGM', quantity: '2', allocated: '1' }],
+});

@@ -15,12 +15,19 @@ const SUPPLIED = `
   union all select public_id from inbound_message where tenant_id = $1 and partner_id = $2
   union all select public_id from outbound_message where tenant_id = $1 and partner_id = $2`;
 
+const BOUGHT = `
+  select public_id from demand_order where tenant_id = $1 and customer_id = $2
+  union all select l.public_id from demand_order_line l join demand_order o on o.tenant_id = l.tenant_id and o.id = l.order_id
+    where o.tenant_id = $1 and o.customer_id = $2`;
+
 const CUSTOMER = `
   select l.public_id from lot l join partner_grant g on g.noun = 'lot' and g.object_id = l.id where l.tenant_id = $1 and g.partner_id = $2
-  union all select i.public_id from item i join partner_grant g on g.noun = 'item' and g.object_id = i.id where i.tenant_id = $1 and g.partner_id = $2`;
+  union all select i.public_id from item i join partner_grant g on g.noun = 'item' and g.object_id = i.id where i.tenant_id = $1 and g.partner_id = $2
+  union all ${BOUGHT}`;
 
 const STOREFRONT = `
-  select public_id from item where tenant_id = $1 union all select public_id from site where tenant_id = $1`;
+  select public_id from item where tenant_id = $1 union all select public_id from site where tenant_id = $1
+  union all ${BOUGHT}`;
 
 const MORE: Partial<Record<PartnerRole, string>> = { supplier: SUPPLIED, customer: CUSTOMER, storefront: STOREFRONT };
 

@@ -1,0 +1,67 @@
+import { lockBalances, type Balance } from '../../ledger/balanceBook.js';
+import { lockItemsAtSites } from '../../ledger/locks.js';
+import { ConcurrentChange, type UnitOfWork } from '../../platform/unitOfWork.js';
+import { looksAtAllLots } from '../../domain/allocation/strategy.js';
+import type { AllocationDecision, AllocationRequest } from './allocationRequest.js';
+import { loadCandidates, type CandidateLists } from './loadCandidates.js';
+import { planRequests, type RequestPlan } from './planRequests.js';
+import { shortageRefusals } from './shortageRefusals.js';
+
+/** Balances of an item that are looked at first; most orders are served by the first few. */
+const FIRST_LOOK = 50;
+/** Balances of an item that are looked at when those are not enough. */
+const MAXIMUM_CANDIDATES = 1_000;
+
+export interface DecidedAllocations {
+  /** One a request. */
+  readonly decisions: readonly AllocationDecision[];
+  /** Every balance that a plan takes from, and those locked beside them. */
+  readonly balances: ReadonlyMap<number, Balance>;
+}
+
+/**
+ * Which stock serves the requests: looks, decides, locks in id order what it would take, and decides again on what the locks saw. Stock that was held
+ * or moved in between is made up for by what is locked, or the unit of work starts over (docs/adr/0017). Requests come first in the order given.
+ * `alsoLocked` are balances that the caller changes in the same breath.
+ */
+export async function decideAllocations(
+  work: UnitOfWork,
+  requests: readonly AllocationRequest[],
+  alsoLocked: readonly number[] = [],
+): Promise<DecidedAllocations> {
+  await lockItemsAtSites(
+    work,
+    requests.flatMap(({ site, lines }) => lines.map(({ item }) => ({ itemId: item.id, siteId: site.id }))),
+  );
+  const { candidates, seen } = await look(work, requests);
+  const wanted = [...new Set([...balanceIdsOf(seen), ...alsoLocked])];
+  const locked = wanted.length === 0 ? [] : await lockBalances(work, wanted);
+  const balances = new Map(locked.map((balance) => [balance.id, balance]));
+  const plans = planRequests(requests, { now: work.now, candidates, locked: balances });
+  if (balanceIdsOf(plans).some((id) => !balances.has(id)) || plans.some((plan, index) => isShorter(plan, seen[index]))) {
+    throw new ConcurrentChange('stock that was to be allocated was held or moved meanwhile');
+  }
+  const shortages = await shortageRefusals(work, requests, plans);
+  return { decisions: plans.map((plan, index) => ({ ...plan, shortages: shortages[index] ?? [] })), balances };
+}
+
+interface Looked {
+  readonly candidates: CandidateLists;
+  readonly seen: readonly RequestPlan[];
+}
+
+async function look(work: UnitOfWork, requests: readonly AllocationRequest[]): Promise<Looked> {
+  const needsAll = requests.some(({ lines }) => lines.some(({ strategy }) => looksAtAllLots(strategy)));
+  const candidates = await loadCandidates(work, requests, needsAll ? MAXIMUM_CANDIDATES : FIRST_LOOK);
+  const seen = planRequests(requests, { now: work.now, candidates, locked: new Map() });
+  if (needsAll || !candidates.isCut || seen.every(({ plans }) => plans.every(({ short }) => short <= 0n))) return { candidates, seen };
+  const all = await loadCandidates(work, requests, MAXIMUM_CANDIDATES);
+  return { candidates: all, seen: planRequests(requests, { now: work.now, candidates: all, locked: new Map() }) };
+}
+
+/** Also what a refused request would take: whether it is refused is decided on locked rows too. */
+const balanceIdsOf = (plans: readonly RequestPlan[]): readonly number[] =>
+  plans.flatMap(({ plans: ofLines }) => ofLines.flatMap(({ taken }) => taken.map(({ candidate }) => candidate.id)));
+
+const isShorter = (plan: RequestPlan, seen: RequestPlan | undefined): boolean =>
+  plan.plans.some(({ short }, index) => short > (seen?.plans[index]?.short ?? 0n));

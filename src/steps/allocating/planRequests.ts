@@ -1,0 +1,66 @@
+import { siteToday } from '../../platform/clock.js';
+import type { Candidate } from '../../domain/allocation/candidate.js';
+import { planAllocation, type AllocationPlan } from '../../domain/allocation/planAllocation.js';
+import type { LocalDate } from '../../domain/shared/dates.js';
+import { NO_QUANTITY, plus, type Quantity } from '../../domain/shared/quantity.js';
+import type { BalanceState } from '../../domain/stock/availability.js';
+import type { AllocationRequest, WantedLine } from './allocationRequest.js';
+import type { CandidateLists } from './loadCandidates.js';
+
+export interface RequestPlan {
+  readonly accepted: boolean;
+  /** One a line. */
+  readonly plans: readonly AllocationPlan[];
+}
+
+export interface Stock {
+  readonly now: string;
+  readonly candidates: CandidateLists;
+  /** How balances are under lock, by id; what is not here is taken as it was seen. */
+  readonly locked: ReadonlyMap<number, BalanceState>;
+}
+
+/** Plans the requests one after the other: each line sees what those before it take, and a request that is refused takes nothing. */
+export function planRequests(requests: readonly AllocationRequest[], stock: Stock): readonly RequestPlan[] {
+  let taken: Takings = new Map();
+  return requests.map((request) => {
+    let ofRequest = taken;
+    const plans = request.lines.map((line) => {
+      const plan = planLine(request, line, { stock, taken: ofRequest });
+      ofRequest = withPlan(ofRequest, plan);
+      return plan;
+    });
+    const accepted = request.partial || plans.every((plan) => plan.short <= 0n);
+    if (accepted) taken = ofRequest;
+    return { accepted, plans };
+  });
+}
+
+/** What was taken of each balance before. */
+type Takings = ReadonlyMap<number, Quantity>;
+
+interface Before {
+  readonly stock: Stock;
+  readonly taken: Takings;
+}
+
+function planLine(request: AllocationRequest, line: WantedLine, { stock, taken }: Before): AllocationPlan {
+  const { quantity, strategy, namedLotIds } = line;
+  const { shipOn, site } = request;
+  const demand = { quantity, strategy, namedLotIds, shipOn, siteToday: siteToday(stock.now, site.timeZone) as LocalDate };
+  return planAllocation(
+    demand,
+    stock.candidates.of(request, line).map((candidate) => asItIs(candidate, stock, taken)),
+  );
+}
+
+function asItIs(candidate: Candidate, { locked }: Stock, taken: Takings): Candidate {
+  const { onHand, allocated, held, blockedBits, usableThrough } = locked.get(candidate.id) ?? candidate;
+  return { ...candidate, onHand, held, blockedBits, usableThrough, allocated: plus(allocated, taken.get(candidate.id) ?? NO_QUANTITY) };
+}
+
+function withPlan(taken: Takings, plan: AllocationPlan): Takings {
+  const next = new Map(taken);
+  for (const { candidate, quantity } of plan.taken) next.set(candidate.id, plus(next.get(candidate.id) ?? NO_QUANTITY, quantity));
+  return next;
+}

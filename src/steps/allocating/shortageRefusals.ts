@@ -1,0 +1,85 @@
+import { heldBack, type HeldBack } from '../../ledger/allocating/heldBack.js';
+import { holdsCovering, loadOpenHolds, type OpenHold } from '../../ledger/openHolds.js';
+import { siteToday } from '../../platform/clock.js';
+import { encodeTypeId } from '../../platform/ids.js';
+import type { UnitOfWork } from '../../platform/unitOfWork.js';
+import { availableIn, type AllocationPlan, type Verdict } from '../../domain/allocation/planAllocation.js';
+import type { LocalDate } from '../../domain/shared/dates.js';
+import { ID_PREFIXES } from '../../domain/shared/nouns.js';
+import { formatQuantity, quantity } from '../../domain/shared/quantity.js';
+import type { Refusal } from '../../domain/shared/refusal.js';
+import { refusal } from '../../domain/shared/refusals.js';
+import { availabilityOf } from '../../domain/stock/availability.js';
+import { blockRefusals } from '../../domain/stock/blockRefusals.js';
+import type { AllocationRequest, WantedLine } from './allocationRequest.js';
+import type { RequestPlan } from './planRequests.js';
+
+interface ShortLine {
+  readonly request: AllocationRequest;
+  readonly line: WantedLine;
+  readonly plan: AllocationPlan;
+}
+
+/** Every line that is short, with what there is and what is held; of lots that were named, also what stands against each. One list a request. */
+export async function shortageRefusals(
+  work: UnitOfWork,
+  requests: readonly AllocationRequest[],
+  plans: readonly RequestPlan[],
+): Promise<readonly (readonly Refusal[])[]> {
+  const short = requests.flatMap((request, index) => shortLines(request, plans[index]));
+  if (short.length === 0) return requests.map(() => []);
+  const held = await heldBack(
+    work,
+    short.map(({ request, line }) => ({ itemId: line.item.id, siteId: request.site.id, siteToday: todayOf(work, request) })),
+  );
+  const holds = await loadOpenHolds(work, [...new Set(short.flatMap(({ line }) => line.namedLotIds))]);
+  const refusals = short.map((each, index) => [
+    ...namedLotRefusals(work, each, holds),
+    insufficientStock(each, held[index] ?? { held: '0', nextLotExpiresOn: null }),
+  ]);
+  return requests.map((request) => short.flatMap((each, index) => (each.request === request ? (refusals[index] ?? []) : [])));
+}
+
+const shortLines = (request: AllocationRequest, planned: RequestPlan | undefined): readonly ShortLine[] =>
+  request.lines.flatMap((line, index) => {
+    const plan = planned?.plans[index];
+    return plan === undefined || plan.short <= 0n ? [] : [{ request, line, plan }];
+  });
+
+const todayOf = (work: UnitOfWork, { site }: AllocationRequest): LocalDate => siteToday(work.now, site.timeZone) as LocalDate;
+
+function namedLotRefusals(work: UnitOfWork, { request, line, plan }: ShortLine, holds: readonly OpenHold[]): readonly Refusal[] {
+  if (line.strategy !== 'EXPLICIT_LOT') return [];
+  return plan.verdicts.flatMap(({ candidate }: Verdict) => {
+    const [hold] = holdsCovering(holds, candidate);
+    return blockRefusals(availabilityOf(candidate, todayOf(work, request)).reasons, {
+      lotPublicId: candidate.lotPublicId,
+      lotNumber: candidate.lotNumber,
+      binPublicId: candidate.binPublicId,
+      usableThrough: candidate.usableThrough,
+      hold: hold === undefined ? undefined : { publicId: encodeTypeId(ID_PREFIXES.hold, hold.publicId), type: hold.type },
+      path: line.path,
+    });
+  });
+}
+
+function insufficientStock({ line, plan }: ShortLine, { held, nextLotExpiresOn }: HeldBack): Refusal {
+  const { item, path, orderLinePublicId } = line;
+  const available = availableIn(plan);
+  return refusal(
+    'INSUFFICIENT_STOCK',
+    `${formatQuantity(line.quantity)} ${item.baseUnit} of ${item.sku} wanted, ${formatQuantity(available)} may be taken.`,
+    {
+      path,
+      facts: {
+        requested: formatQuantity(line.quantity),
+        available: formatQuantity(available),
+        held: formatQuantity(quantity(held)),
+        unit: item.baseUnit,
+        nextLotExpiresOn,
+        item: item.publicId,
+        orderLine: orderLinePublicId,
+      },
+    },
+  );
+}

@@ -1,0 +1,44 @@
+import type { Facts } from './facts.js';
+import { idIn, type Goods, type Made, type Making } from './probeThings.js';
+
+/** A buyer with a place, an order of it that stock is bound to, one that nothing serves, and one to cancel. */
+export async function makeOrders({ make, mark }: Making, { site, item }: Pick<Goods, 'site' | 'item'>): Promise<Facts> {
+  const codes = { orderSource: `${mark}-SHOP`, externalOrder: `${mark}-4711` };
+  const defined = await make('definePartner', {
+    code: `${mark}-BUYER`,
+    name: `${mark} buyer`,
+    roles: ['CUSTOMER'],
+    locations: [{ code: `${mark}-DOOR`, name: `${mark} door` }],
+  });
+  const buyer = idIn(defined, 'DefinePartnerPayload__partner');
+  const buyerPlace = idIn(within(defined, 'DefinePartnerPayload__partner'), 'Partner__locations');
+  const place = async (more: Made): Promise<string> => {
+    const lines = [{ itemId: item, quantity: { value: '5' } }];
+    return idIn(
+      await make('placeOrder', { customerId: buyer, shipToId: buyerPlace, siteId: site, lines, ...more }),
+      'PlaceOrderPayload__order',
+    );
+  };
+  const order = await place({ source: codes.orderSource, externalId: codes.externalOrder, allocate: true, promisedOn: '2026-12-24' });
+  const wanting = await place({});
+  const allocated = within(await make('allocateOrder', { orderId: order }), 'AllocateOrderPayload__order');
+  const line = within(allocated, 'Order__lines');
+  const open = within(await make('allocateOrder', { orderId: wanting, dryRun: true }), 'AllocateOrderPayload__order');
+  return {
+    ...codes,
+    buyer,
+    buyerPlace,
+    order,
+    allocation: idIn(line, 'OrderLine__allocations'),
+    openOrder: wanting,
+    openLine: idIn(open, 'Order__lines'),
+    spareOrder: await place({}),
+    hugeOrder: await place({ lines: [{ itemId: item, quantity: { value: '1000000' } }] }),
+  };
+}
+
+/** What a field holds: of a list, its first. */
+function within(made: Made, field: string): Made {
+  const held = made[field];
+  return (Array.isArray(held) ? held[0] : held) as Made;
+}
