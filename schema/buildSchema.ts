@@ -7,6 +7,7 @@ import * as meResolvers from './access/me.resolver.js';
 import * as rateLimitResolvers from './access/rateLimit.resolver.js';
 import * as trustedDocumentResolvers from './access/trustedDocument.resolver.js';
 import * as allocationResolvers from './allocation/allocation.resolver.js';
+import * as explainAllocationResolvers from './allocation/explainAllocation.resolver.js';
 import * as clockResolvers from './clock/clock.resolver.js';
 import * as eventResolvers from './event/event.resolver.js';
 import * as eventSubscriptions from './event/event.subscription.js';
@@ -43,6 +44,7 @@ const RESOLVER_FILES: readonly object[] = [
   rateLimitResolvers,
   trustedDocumentResolvers,
   allocationResolvers,
+  explainAllocationResolvers,
   clockResolvers,
   eventResolvers,
   eventSubscriptions,

@@ -49,6 +49,7 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     holds: STAFF,
     scan: [...STAFF, ...GOODS_OUTSIDE],
     trace: [...STAFF, ...GOODS_OUTSIDE],
+    explainAllocation: STAFF,
     order: [...STAFF, ...BUYERS],
     orders: [...STAFF, ...BUYERS],
     inboundShipment: [...STAFF, 'supplier'],

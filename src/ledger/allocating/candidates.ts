@@ -7,6 +7,9 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { quantity } from '../../domain/shared/quantity.js';
 import type { ItemAtSite } from '../locks.js';
 
+/** Balances of an item at a site that one look sees at most, the first in its order. */
+export const MAXIMUM_CANDIDATES = 1_000;
+
 export interface CandidateKey extends ItemAtSite {
   readonly siteToday: LocalDate;
   /** Only for AS_NAMED. */

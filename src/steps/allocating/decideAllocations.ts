@@ -1,3 +1,4 @@
+import { MAXIMUM_CANDIDATES } from '../../ledger/allocating/candidates.js';
 import { lockBalances, type Balance } from '../../ledger/balanceBook.js';
 import { lockItemsAtSites } from '../../ledger/locks.js';
 import { ConcurrentChange, type UnitOfWork } from '../../platform/unitOfWork.js';
@@ -7,10 +8,8 @@ import { loadCandidates, type CandidateLists } from './loadCandidates.js';
 import { planRequests, type RequestPlan } from './planRequests.js';
 import { shortageRefusals } from './shortageRefusals.js';
 
-/** Balances of an item that are looked at first; most orders are served by the first few. */
+/** Balances of an item that are looked at first; most orders are served by the first few. MAXIMUM_CANDIDATES are, when those are not enough. */
 const FIRST_LOOK = 50;
-/** Balances of an item that are looked at when those are not enough. */
-const MAXIMUM_CANDIDATES = 1_000;
 
 export interface DecidedAllocations {
   /** One a request. */

@@ -44,6 +44,10 @@ export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
     'InboundShipmentRef.id': f['shipment'],
     'InboundShipmentKey.supplierCode': f['partnerCode'],
     'InboundShipmentKey.shipmentNumber': f['shipmentNumber'],
+    'ExplainOrderLineInput.orderLineId': f['openLine'],
+    'ExplainOrderLineInput.lotIds': f['lot'],
+    'ExplainWhatIfInput.lotIds': f['lot'],
+    'QuantityInput.value': '1',
     TraceDirection: 'BOTH',
   };
 }

@@ -1,0 +1,90 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { RejectionRule } from '../../src/domain/allocation/rejection.js';
+import type { Strategy } from '../../src/domain/allocation/strategy.js';
+import { publishEnum } from '../shared/publishEnum.js';
+import { QuantityType } from '../shared/quantity.type.js';
+import { LocalDateScalar } from '../shared/scalars.js';
+import { StrategyEnum } from './allocation.type.js';
+
+export const RejectionRuleEnum = publishEnum<RejectionRule>({
+  name: 'AllocationRule',
+  description: 'Why nothing of a balance would be taken.',
+  values: {
+    RECALLED: 'Its lot is recalled.',
+    ON_HOLD: 'A hold covers it.',
+    PENDING_INSPECTION: 'Its lot waits for an inspection.',
+    CONDITIONALLY_RELEASED: 'Its lot is released under conditions only.',
+    REJECTED: 'Its lot is rejected.',
+    RETEST_REQUIRED: 'Its lot must be tested again.',
+    NOT_IN_GOOD_CONDITION: 'It is damaged, opened or came back.',
+    CUSTOMER_OWNED: 'It belongs to a customer.',
+    BIN_NOT_PICKABLE: 'It lies in receiving, staging, quarantine, damage or transit.',
+    EXPIRED: 'Its last usable day (actual) lies before today (required).',
+    ALLOCATED: 'All that is not held is bound to orders (actual).',
+    PARTLY_HELD: 'All that is not bound is held (actual).',
+    NOTHING_ON_HAND: 'Nothing is there.',
+    LOT_NOT_NAMED: 'Its lot (actual) is none of those that were named.',
+    EXPIRES_BEFORE_SHIPPING: 'Its last usable day (actual) lies before the day it would leave (required).',
+    MAXIMUM_LOTS: 'With its lot there would be more lots than may be (required), or not enough of them.',
+    NOT_NEEDED: 'There is enough (actual) without it.',
+  },
+});
+
+@ObjectType('AllocationRejection', {
+  description: 'A rule that a balance fails, with what it asks for and what is there.',
+  simpleResolvers: true,
+})
+export class AllocationRejectionType {
+  @Field(() => RejectionRuleEnum, { description: 'Which rule.' })
+  rule!: RejectionRule;
+
+  @Field(() => String, { nullable: true, description: 'What it asks for: a date, a number; null when it asks for nothing of the kind.' })
+  required!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What is there instead.' })
+  actual!: string | null;
+}
+
+@ObjectType('AllocationCandidate', { description: 'A balance as the allocator sees it.', simpleResolvers: true })
+export class AllocationCandidateType {
+  @Field(() => Int, { description: '1, 2, 3, ... in the order of the strategy.' })
+  place!: number;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day it may be used; null when nothing limits it.' })
+  usableThrough!: string | null;
+
+  @Field(() => QuantityType, { description: 'All that lies there.' })
+  onHand!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'What of it could serve the demand.' })
+  available!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'What of it would be taken.' })
+  taken!: QuantityType;
+
+  @Field(() => [AllocationRejectionType], {
+    description: 'Every rule that it fails, most important first; empty when something would be taken.',
+  })
+  rejections!: readonly AllocationRejectionType[];
+}
+
+@ObjectType('AllocationExplanation', {
+  description: 'What allocating would do now: the decision of the allocator itself, with its verdict on everything it looked at.',
+  simpleResolvers: true,
+})
+export class AllocationExplanationType {
+  @Field(() => StrategyEnum, { description: 'Which lots come first.' })
+  strategy!: Strategy;
+
+  @Field(() => LocalDateScalar, { description: 'The day it would leave.' })
+  shipOn!: string;
+
+  @Field(() => QuantityType, { description: 'What is wanted.' })
+  quantity!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'What would be missing.' })
+  short!: QuantityType;
+
+  @Field(() => Boolean, { description: 'False when there is more stock of the item at the site than the allocator looks at.' })
+  complete!: boolean;
+}

@@ -1,0 +1,79 @@
+import type { Strategy } from '../../domain/allocation/strategy.js';
+import type { Item } from '../../domain/item/item.js';
+import type { LocalDate } from '../../domain/shared/dates.js';
+import { ID_PREFIXES } from '../../domain/shared/nouns.js';
+import { isRefusal, parseBaseQuantity, type QuantityInput } from '../../domain/shared/parseBaseQuantity.js';
+import { minus, quantity, type Quantity } from '../../domain/shared/quantity.js';
+import type { Refusal } from '../../domain/shared/refusal.js';
+import type { Rows } from '../../platform/database/rows.js';
+import { uuidOf } from '../../platform/uuidOf.js';
+import { lotsByPublicId } from '../lots/lotLookUps.js';
+import { itemByRef, type ItemReference } from '../masterData/itemByRef.js';
+import { itemsById, packLevelsByItem } from '../masterData/itemLookUps.js';
+import { siteByRef, type SiteReference } from '../masterData/siteByRef.js';
+import { sitesById } from '../masterData/siteLookUps.js';
+import { orderLinesByPublicId, ordersById } from '../orders/orderLookUps.js';
+import type { AskedDemand } from './explainAllocation.js';
+
+/** How stock would be looked for. */
+export interface Looking {
+  readonly strategy: Strategy;
+  /** TypeIDs, for EXPLICIT_LOT. */
+  readonly lotIds: readonly string[];
+}
+
+/** What is still open of a line of an order. */
+export interface LineReference extends Looking {
+  readonly orderLineId: string;
+}
+
+/** What somebody might want. */
+export interface WhatIf extends Looking {
+  readonly item: ItemReference;
+  readonly site: SiteReference;
+  readonly quantity: QuantityInput;
+  readonly shipOn: LocalDate | undefined;
+}
+
+/** The demand of a line; undefined when it, or a lot that is named, is not there. */
+export async function demandOfLine(rows: Rows, { orderLineId, strategy, lotIds }: LineReference): Promise<AskedDemand | undefined> {
+  const uuid = uuidOf(ID_PREFIXES.orderLine, orderLineId);
+  const line = uuid === undefined ? undefined : (await orderLinesByPublicId(rows, [uuid])).get(uuid);
+  const order = line && (await ordersById(rows, [line.orderId])).get(line.orderId);
+  const item = line && (await itemsById(rows, [line.itemId])).get(line.itemId);
+  const site = order && (await sitesById(rows, [order.siteId])).get(order.siteId);
+  const namedLotIds = await internalLotIds(rows, lotIds);
+  if (line === undefined || order === undefined || item === undefined || site === undefined || namedLotIds === undefined) return undefined;
+  const open = minus(quantity(line.quantity), quantity(line.allocated));
+  return { itemId: item.id, unit: item.baseUnit, site, quantity: open, strategy, namedLotIds, shipOn: order.shipOn };
+}
+
+/** The demand that was thought of; undefined when something that it names is not there, a refusal when its quantity is none of the item. */
+export async function demandWhatIf(
+  rows: Rows,
+  { item: itemRef, site: siteRef, ...asked }: WhatIf,
+): Promise<AskedDemand | Refusal | undefined> {
+  const item = await itemByRef(rows, itemRef);
+  const site = await siteByRef(rows, siteRef);
+  const namedLotIds = await internalLotIds(rows, asked.lotIds);
+  if (item === undefined || site === undefined || namedLotIds === undefined) return undefined;
+  const wanted = await baseQuantity(rows, item, asked.quantity);
+  if (isRefusal(wanted)) return wanted;
+  return { itemId: item.id, unit: item.baseUnit, site, quantity: wanted, strategy: asked.strategy, namedLotIds, shipOn: asked.shipOn };
+}
+
+async function baseQuantity(rows: Rows, item: Item, asked: QuantityInput): Promise<Quantity | Refusal> {
+  const levels = (await packLevelsByItem(rows, [item.id])).get(item.id) ?? [];
+  const units = new Map(
+    levels.map(({ unitCode, numerator, denominator }) => [unitCode, { numerator: BigInt(numerator), denominator: BigInt(denominator) }]),
+  );
+  return parseBaseQuantity(asked, { ...item, units }, ['quantity']);
+}
+
+async function internalLotIds(rows: Rows, lotIds: readonly string[]): Promise<readonly number[] | undefined> {
+  const uuids = lotIds.map((id) => uuidOf(ID_PREFIXES.lot, id));
+  const known = uuids.filter((uuid) => uuid !== undefined);
+  const lots = known.length === 0 ? new Map<string, { id: number }>() : await lotsByPublicId(rows, known);
+  const ids = uuids.map((uuid) => (uuid === undefined ? undefined : lots.get(uuid)?.id)).filter((id) => id !== undefined);
+  return ids.length === lotIds.length ? ids : undefined;
+}

@@ -1,0 +1,43 @@
+import { planAllocation, type Verdict } from '../../domain/allocation/planAllocation.js';
+import { orderOf, type Strategy } from '../../domain/allocation/strategy.js';
+import type { LocalDate } from '../../domain/shared/dates.js';
+import type { Quantity } from '../../domain/shared/quantity.js';
+import { MAXIMUM_CANDIDATES, candidatesFor } from '../../ledger/allocating/candidates.js';
+import { siteToday } from '../../platform/clock.js';
+import type { Rows } from '../../platform/database/rows.js';
+
+/** What the allocator is asked about. Internal ids. */
+export interface AskedDemand {
+  readonly itemId: number;
+  readonly unit: string;
+  readonly site: { readonly id: number; readonly timeZone: string };
+  readonly quantity: Quantity;
+  readonly strategy: Strategy;
+  readonly namedLotIds: readonly number[];
+  /** The site's today if absent. */
+  readonly shipOn: LocalDate | undefined;
+}
+
+export interface AllocationExplanation {
+  readonly itemId: number;
+  readonly siteId: number;
+  readonly unit: string;
+  readonly strategy: Strategy;
+  readonly shipOn: LocalDate;
+  readonly quantity: Quantity;
+  readonly short: Quantity;
+  readonly verdicts: readonly Verdict[];
+  /** False when there is more stock than the allocator looks at. */
+  readonly complete: boolean;
+}
+
+/** What allocating would do now, and the verdict on each balance of the item at the site: by the allocator's own search and decision. */
+export async function explainAllocation(rows: Rows, demand: AskedDemand, now: string): Promise<AllocationExplanation> {
+  const { itemId, unit, site, quantity, strategy, namedLotIds } = demand;
+  const today = siteToday(now, site.timeZone) as LocalDate;
+  const shipOn = demand.shipOn ?? today;
+  const key = { itemId, siteId: site.id, siteToday: today, namedLotIds };
+  const [candidates = []] = await candidatesFor(rows, [key], { order: orderOf(strategy), whole: true, limit: MAXIMUM_CANDIDATES });
+  const { verdicts, short } = planAllocation({ quantity, strategy, namedLotIds, shipOn, siteToday: today }, candidates);
+  return { itemId, siteId: site.id, unit, strategy, shipOn, quantity, short, verdicts, complete: candidates.length < MAXIMUM_CANDIDATES };
+}
