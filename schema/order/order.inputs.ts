@@ -104,6 +104,52 @@ export class PlaceOrderInput {
   strategy?: Strategy | null;
 }
 
+@InputType({ description: 'What a line shall want from now on.' })
+export class AmendOrderLineInput {
+  @Field(() => ID, { description: 'Which line of the order.' })
+  orderLineId!: string;
+
+  @Field(() => QuantityInput, { description: 'How much it shall want, not by how much that changes; zero for nothing.' })
+  quantity!: QuantityInput;
+}
+
+@InputType({ description: 'Other quantities for an order.' })
+export class AmendOrderInput {
+  @Field(() => String, {
+    description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.',
+  })
+  idempotencyKey!: string;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Check and answer as if, and write nothing.' })
+  dryRun?: boolean | null;
+
+  @Field(() => ID, { description: 'Which order.' })
+  orderId!: string;
+
+  @Field(() => [AmendOrderLineInput], { description: 'Lines that change, 1 to 250; others stay as they are.' })
+  lines!: AmendOrderLineInput[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: true,
+    description: 'Bind what is then missing of the lines that want more. What a line has too much is always set free.',
+  })
+  allocate?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'With allocate: bind what there is. Else the change is refused when something is missing. Errors: INSUFFICIENT_STOCK.',
+  })
+  partial?: boolean | null;
+
+  @Field(() => StrategyEnum, { nullable: true, description: 'With allocate: which lots come first; FEFO when absent.' })
+  strategy?: Strategy | null;
+
+  @Field(() => Int, { nullable: true, description: 'Only if the order still has this version. Errors: STALE_VERSION.' })
+  ifVersion?: number | null;
+}
+
 @InputType({ description: 'An order that nobody wants any more.' })
 export class CancelOrderInput {
   @Field(() => String, {

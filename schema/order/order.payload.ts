@@ -8,6 +8,12 @@ export class PlaceOrderPayload extends ReplayablePayloadType {
   shortages?: readonly Refusal[];
 }
 
+@ObjectType({ implements: ReplayablePayloadType, description: 'What amendOrder answers.', simpleResolvers: true })
+export class AmendOrderPayload extends ReplayablePayloadType {
+  orderId?: string;
+  shortages?: readonly Refusal[];
+}
+
 @ObjectType({ implements: ReplayablePayloadType, description: 'What cancelOrder answers.', simpleResolvers: true })
 export class CancelOrderPayload extends ReplayablePayloadType {
   orderId?: string;

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { amendOrder } from '../../src/commands/ordering/amendOrder.js';
 import { cancelOrder } from '../../src/commands/ordering/cancelOrder.js';
 import { placeOrder } from '../../src/commands/ordering/placeOrder.js';
 import type { Order, OrderLine } from '../../src/domain/order/order.js';
@@ -21,8 +22,8 @@ import { UserErrorType } from '../shared/userError.type.js';
 import { userErrorsOf } from '../shared/userErrors.js';
 import { SiteType } from '../site/site.type.js';
 import { quantityOf } from '../stock/quantities.js';
-import { CancelOrderInput, OrderRef, OrdersArguments, PlaceOrderInput } from './order.inputs.js';
-import { CancelOrderPayload, PlaceOrderPayload } from './order.payload.js';
+import { AmendOrderInput, CancelOrderInput, OrderRef, OrdersArguments, PlaceOrderInput } from './order.inputs.js';
+import { AmendOrderPayload, CancelOrderPayload, PlaceOrderPayload } from './order.payload.js';
 import { OrderLineType, OrderType } from './order.type.js';
 
 const OrderConnection = connectionType('Order', OrderType, { asOfCursor: true });
@@ -48,6 +49,14 @@ export class OrderResolver {
     @Ctx() context: GraphContext,
   ) {
     return runCommand(context, placeOrder, input);
+  }
+
+  @Mutation(() => AmendOrderPayload, {
+    description:
+      'Gives lines the quantities that are wanted from now on; the difference is bound or set free. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION, STALE_VERSION, INVALID_INPUT, QUANTITY_INVALID, UNIT_UNKNOWN, INSUFFICIENT_STOCK, IDEMPOTENCY_CONFLICT.',
+  })
+  amendOrder(@Arg('input', () => AmendOrderInput, { description: 'What changes.' }) input: AmendOrderInput, @Ctx() context: GraphContext) {
+    return runCommand(context, amendOrder, input);
   }
 
   @Mutation(() => CancelOrderPayload, {
@@ -116,6 +125,19 @@ export class PlaceOrderPayloadResolver {
     description: 'Why less than wanted was bound, of every line that is short; the order is placed nevertheless.',
   })
   shortages(@Root() payload: PlaceOrderPayload) {
+    return userErrorsOf(payload.shortages ?? []);
+  }
+}
+
+@Resolver(() => AmendOrderPayload)
+export class AmendOrderPayloadResolver {
+  @FieldResolver(() => OrderType, { nullable: true, description: 'The order as it is now; null when it was refused.' })
+  order(@Root() payload: AmendOrderPayload, @Ctx() context: GraphContext) {
+    return loadNode(context, payload.orderId);
+  }
+
+  @FieldResolver(() => [UserErrorType], { description: 'With partial: why less than wanted was bound, of every line that is short.' })
+  shortages(@Root() payload: AmendOrderPayload) {
     return userErrorsOf(payload.shortages ?? []);
   }
 }

@@ -74,6 +74,7 @@ export const RIGHTS: Readonly<Record<Kind, Readonly<Record<Operation, readonly R
     placeHold: [...QUALITY, 'operator'],
     releaseHold: QUALITY,
     placeOrder: [...SALES, 'storefront'],
+    amendOrder: SALES,
     cancelOrder: SALES,
     allocateOrder: SALES,
     releaseAllocation: SALES,

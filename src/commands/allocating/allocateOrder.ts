@@ -3,12 +3,12 @@ import type { Command, Intent } from '../../platform/execute.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { plus } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
-import { invalidInput } from '../../domain/shared/refusals.js';
 import type { AllocationDecision } from '../../steps/allocating/allocationRequest.js';
 import { decideAllocations } from '../../steps/allocating/decideAllocations.js';
 import { allocatedBy, keepAllocations, type LinePlan } from '../../steps/allocating/keepAllocations.js';
 import { itemsById, lotsByPublicId } from '../../steps/facts/loadFacts.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
+import { onceEach } from '../../steps/ordering/onceEach.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
 import { lockOrders, type OrderFacts } from '../../steps/ordering/orderFacts.js';
 import { touchOrders, withAllocated } from '../../steps/ordering/touchOrders.js';
@@ -56,18 +56,6 @@ async function loadFacts(work: UnitOfWork, intents: readonly Intent<AllocateOrde
     items: await itemsById(work, itemIds),
     units: await unitsOfItems(work, itemIds),
   };
-}
-
-/** What one intent binds, the next would have to count: an order comes once in a call. */
-function onceEach(prepared: readonly Decided<PreparedAllocation>[]): readonly Decided<PreparedAllocation>[] {
-  const seen = new Set<number>();
-  return prepared.map((each) => {
-    if (!each.ok || !seen.has(each.value.order.id)) {
-      if (each.ok) seen.add(each.value.order.id);
-      return each;
-    }
-    return { ok: false, refusals: [invalidInput('An order comes once in a call.', ['input', 'orderId'])] };
-  });
 }
 
 const linePlans = ({ order, lines, request }: PreparedAllocation, { accepted, plans }: AllocationDecision): readonly LinePlan[] =>

@@ -142,6 +142,9 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
       { ...order, ...customer, lines: [{ itemId: f['item'], quantity: MUCH }], allocate: true, partial: true, dryRun: true },
     ];
   },
+  amendOrder: (f) => [
+    { orderId: f['hugeOrder'], lines: [{ orderLineId: f['hugeLine'], quantity: { value: '1000001' } }], partial: true, dryRun: true },
+  ],
   cancelOrder: (f) => [{ orderId: f['spareOrder'], reason: 'probe' }],
   allocateOrder: (f) => [
     { orderId: f['openOrder'], lines: [{ orderLineId: f['openLine'], quantity: one, lotIds: [f['lot']] }] },

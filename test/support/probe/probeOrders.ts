@@ -23,7 +23,9 @@ export async function makeOrders({ make, mark }: Making, { site, item }: Pick<Go
   const wanting = await place({});
   const allocated = within(await make('allocateOrder', { orderId: order }), 'AllocateOrderPayload__order');
   const line = within(allocated, 'Order__lines');
-  const open = within(await make('allocateOrder', { orderId: wanting, dryRun: true }), 'AllocateOrderPayload__order');
+  const hugeOrder = await place({ lines: [{ itemId: item, quantity: { value: '1000000' } }] });
+  const lineOf = async (orderId: string): Promise<string> =>
+    idIn(within(await make('allocateOrder', { orderId, partial: true, dryRun: true }), 'AllocateOrderPayload__order'), 'Order__lines');
   return {
     ...codes,
     buyer,
@@ -31,9 +33,10 @@ export async function makeOrders({ make, mark }: Making, { site, item }: Pick<Go
     order,
     allocation: idIn(line, 'OrderLine__allocations'),
     openOrder: wanting,
-    openLine: idIn(open, 'Order__lines'),
+    openLine: await lineOf(wanting),
     spareOrder: await place({}),
-    hugeOrder: await place({ lines: [{ itemId: item, quantity: { value: '1000000' } }] }),
+    hugeOrder,
+    hugeLine: await lineOf(hugeOrder),
   };
 }
 
