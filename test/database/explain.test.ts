@@ -32,7 +32,7 @@ import { openHandlingUnitsByCode } from '../../src/queries/stock/handlingUnitLoo
 import { stockByHandlingUnit, stockByLot } from '../../src/queries/stock/stockLookUps.js';
 import { cloneTemplate } from '../support/database.js';
 import { expectIndexed, expectOrdered, indexColumns, plansOf, type IndexColumns, type Plan } from '../support/plans.js';
-import { PROBED_PARTNER, PROBED_STOREFRONT, PROBED_TENANT, fillTables, samples } from '../support/filledTables.js';
+import { GRANTED_PARTNER, PROBED_PARTNER, PROBED_STOREFRONT, PROBED_TENANT, fillTables, samples } from '../support/filledTables.js';
 
 type AnyListing = Listing<{ readonly id: number }, string>;
 
@@ -245,7 +245,7 @@ describe('under row security, as the login that partners read by', () => {
   });
 
   it.each([
-    ['a supplier', PROBED_PARTNER],
+    ['a supplier', GRANTED_PARTNER],
     ['a storefront', PROBED_STOREFRONT],
   ])('finds items, their packs and sites by their ids, for %s', async (_who, partnerId) => {
     const planned = async (read: (rows: Rows) => Promise<unknown>): Promise<readonly Plan[]> =>

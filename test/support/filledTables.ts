@@ -11,6 +11,8 @@ const FIRST_TENANT = 9_001;
 export const PROBED_TENANT = 9_010;
 /** Whose rows the samples ask for. */
 export const PROBED_PARTNER = 18;
+/** To whom every item and site was granted: too many to be read for each row. */
+export const GRANTED_PARTNER = 17;
 /** Who sees all items. */
 export const PROBED_STOREFRONT = 19;
 
@@ -140,16 +142,20 @@ export async function fillTables(owner: pg.Client): Promise<void> {
        from generate_series(1, ${ROWS}) n, generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
     );
   }
-  // A twentieth of each to each of twenty partners: few enough to look for, too many to be read for each row.
+  // A hundredth of lots, shipments and orders to each partner; every item and site to two of them.
   await owner.query(
     `insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
-     select t, 1 + n % 20, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t,
-       generate_series(1, ${ROWS}) n, unnest(array['lot', 'inboundShipment', 'item', 'site', 'order']) noun`,
+     select t, partner, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t, generate_series(1, ${ROWS}) n,
+       lateral (
+         select noun, 1 + n % 100 as partner from unnest(array['lot', 'inboundShipment', 'order']) noun
+         union all
+         select noun, partner from unnest(array['item', 'site']) noun, unnest(array[${GRANTED_PARTNER}, ${PROBED_STOREFRONT}]) partner) granted`,
   );
   await owner.query(
     `insert into event_head (tenant_id, position) select t, ${ROWS} from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
   );
-  await owner.query('analyze');
+  // As life leaves them: what autovacuum does meanwhile must not decide a plan.
+  await owner.query('vacuum (analyze)');
 }
 
 function text(prefix: string): string {
