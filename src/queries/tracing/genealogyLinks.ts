@@ -60,8 +60,13 @@ interface Walking {
 
 function linksQuery(walking: Walking): LinksQuery {
   const bySource = new Map<Source, BatchQuery<string, readonly GenealogyLink[]>>();
-  const narrow = (wanted: Wanted | undefined): Source =>
-    wanted === undefined ? LOT_SOURCE : narrowed<Source>(LOT_SOURCE, wantedWith(wanted, 'id'));
+  const byWanted = new WeakMap<Wanted, Source>();
+  const narrow = (wanted: Wanted | undefined): Source => {
+    if (wanted === undefined) return LOT_SOURCE;
+    const made = byWanted.get(wanted) ?? narrowed<Source>(LOT_SOURCE, wantedWith(wanted, 'id'));
+    byWanted.set(wanted, made);
+    return made;
+  };
   const query = (lot: Source): BatchQuery<string, readonly GenealogyLink[]> => {
     const made = bySource.get(lot) ?? links(walking, lot);
     bySource.set(lot, made);
