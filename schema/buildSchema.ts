@@ -7,6 +7,7 @@ import * as meResolvers from './access/me.resolver.js';
 import * as rateLimitResolvers from './access/rateLimit.resolver.js';
 import * as trustedDocumentResolvers from './access/trustedDocument.resolver.js';
 import * as allocationResolvers from './allocation/allocation.resolver.js';
+import * as customerLotRuleResolvers from './allocation/customerLotRule.resolver.js';
 import * as explainAllocationResolvers from './allocation/explainAllocation.resolver.js';
 import * as clockResolvers from './clock/clock.resolver.js';
 import * as eventResolvers from './event/event.resolver.js';
@@ -26,7 +27,14 @@ import { guardRootFields } from './shared/guardRootFields.js';
 import { encodeId } from './shared/ids.js';
 import { NODE_KINDS, type NodeRow } from './shared/nodeRegistry.js';
 import { honourOneOf } from './shared/oneOf.js';
-import { BasicUserError, InsufficientStock, LotExpired, LotOnHold, StaleVersion } from './shared/userError.type.js';
+import {
+  BasicUserError,
+  CustomerLotRuleViolation,
+  InsufficientStock,
+  LotExpired,
+  LotOnHold,
+  StaleVersion,
+} from './shared/userError.type.js';
 import * as binResolvers from './site/bin.resolver.js';
 import * as siteResolvers from './site/site.resolver.js';
 import * as availableToPromiseResolvers from './stock/availableToPromise.resolver.js';
@@ -44,6 +52,7 @@ const RESOLVER_FILES: readonly object[] = [
   rateLimitResolvers,
   trustedDocumentResolvers,
   allocationResolvers,
+  customerLotRuleResolvers,
   explainAllocationResolvers,
   clockResolvers,
   eventResolvers,
@@ -69,7 +78,7 @@ const RESOLVER_FILES: readonly object[] = [
 ];
 
 /** Types that are reached through an interface only. */
-const ORPHANED_TYPES = [BasicUserError, InsufficientStock, LotExpired, LotOnHold, StaleVersion];
+const ORPHANED_TYPES = [BasicUserError, CustomerLotRuleViolation, InsufficientStock, LotExpired, LotOnHold, StaleVersion];
 
 /** Subscriptions read from the event table through their own `subscribe`: this is never used, but type-graphql asks for it. */
 const UNUSED_PUB_SUB: PubSub = {

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { Strategy } from '../../src/domain/allocation/strategy.js';
 import { ItemRef } from '../item/item.inputs.js';
+import { PartnerRef } from '../partner/partner.inputs.js';
 import { OneOf } from '../shared/oneOf.js';
 import { QuantityInput } from '../shared/quantity.type.js';
 import { LocalDateScalar } from '../shared/scalars.js';
@@ -29,6 +30,15 @@ export class ExplainWhatIfInput {
 
   @Field(() => QuantityInput, { description: 'How much.' })
   quantity!: QuantityInput;
+
+  @Field(() => PartnerRef, {
+    nullable: true,
+    description: "Whose rules of lots hold; those of the place's customer, or nobody's, when absent.",
+  })
+  customer?: PartnerRef | null;
+
+  @Field(() => ID, { nullable: true, description: 'Where it would go: a place of the customer.' })
+  shipToId?: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: "When it would leave; the site's today when absent." })
   shipOn?: string | null;

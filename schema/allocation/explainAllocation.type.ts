@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { RejectionRule } from '../../src/domain/allocation/rejection.js';
 import type { Strategy } from '../../src/domain/allocation/strategy.js';
 import { publishEnum } from '../shared/publishEnum.js';
@@ -23,6 +23,13 @@ export const RejectionRuleEnum = publishEnum<RejectionRule>({
     ALLOCATED: 'All that is not held is bound to orders (actual).',
     PARTLY_HELD: 'All that is not bound is held (actual).',
     NOTHING_ON_HAND: 'Nothing is there.',
+    LOT_EXCLUDED: 'The customer does not take its lot (actual).',
+    LOT_NOT_APPROVED: 'Its lot (actual) is none of those that the customer approved.',
+    ORIGIN_NOT_ALLOWED: 'Its country of origin (actual) is none that the customer takes (required), or not known.',
+    ORIGIN_DENIED: 'Its country of origin (actual) is one that the customer does not take (required), or not known.',
+    MINIMUM_REMAINING_DAYS: 'It has fewer days left (actual) than the customer asks for (required).',
+    MINIMUM_REMAINING_PERCENT:
+      'It has less of its shelf life left, in percent (actual), than the customer asks for (required), or it is not known.',
     LOT_NOT_NAMED: 'Its lot (actual) is none of those that were named.',
     EXPIRES_BEFORE_SHIPPING: 'Its last usable day (actual) lies before the day it would leave (required).',
     MAXIMUM_LOTS: 'With its lot there would be more lots than may be (required), or not enough of them.',
@@ -43,6 +50,9 @@ export class AllocationRejectionType {
 
   @Field(() => String, { nullable: true, description: 'What is there instead.' })
   actual!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The customer's rule that asks for it; null for what holds for everybody." })
+  customerLotRuleId!: string | null;
 }
 
 @ObjectType('AllocationCandidate', { description: 'A balance as the allocator sees it.', simpleResolvers: true })

@@ -25,6 +25,8 @@ export async function explainByRef(
           lotIds,
           strategy,
           quantity: { value: whatIf.quantity.value, unit: whatIf.quantity.unit ?? undefined },
+          customer: whatIf.customer ?? undefined,
+          shipToId: whatIf.shipToId ?? undefined,
           shipOn: (whatIf.shipOn ?? undefined) as LocalDate | undefined,
         })
       : undefined;
@@ -68,5 +70,5 @@ export const publishVerdict = (verdict: Verdict, unit: string) => ({
   onHand: amountOf(verdict.candidate.onHand, unit),
   available: amountOf(verdict.available, unit),
   taken: amountOf(verdict.taken, unit),
-  rejections: verdict.rejections,
+  rejections: verdict.rejections.map(({ ruleId, ...rejection }) => ({ ...rejection, customerLotRuleId: ruleId })),
 });

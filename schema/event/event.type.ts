@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<EventTypeCode, string>> = {
   OrderAmended: 'An order wants other quantities.',
   OrderCancelled: 'An order was cancelled.',
   OrderAllocated: 'Stock was bound to an order, or set free of it.',
+  CustomerLotRuleDefined: 'What a customer asks of its lots was made or changed.',
   AllocationChanged: 'What is allocated of stock changed.',
   InboundMessageChanged: 'A message that came in has another status.',
   WorkExceptionRaised: 'A person must look at something.',

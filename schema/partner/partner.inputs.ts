@@ -151,6 +151,12 @@ export class DefinePartnerInput {
   @Field(() => EdiStateEnum, { nullable: true, description: 'How its messages are taken; LIVE for a new partner.' })
   ediState?: EdiState | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'A group of customers that rules of lots may speak of, 1 to 50 characters; null for none.',
+  })
+  customerClass?: string | null;
+
   @Field(() => [PartnerIdentifierInput], { nullable: true, description: 'All it is called in messages. At most 50.' })
   identifiers?: PartnerIdentifierInput[] | null;
 

@@ -50,7 +50,10 @@ export const EdiStateEnum = publishEnum<EdiState>({
   description: 'Someone goods come from, go to or travel with.',
   simpleResolvers: true,
 })
-export class PartnerType extends NodeType implements Pick<Partner, 'code' | 'name' | 'ediState' | 'retiredOn' | 'version'> {
+export class PartnerType
+  extends NodeType
+  implements Pick<Partner, 'code' | 'name' | 'ediState' | 'customerClass' | 'retiredOn' | 'version'>
+{
   @Field(() => String, { description: 'Your own code of it, unique in the tenant.' })
   code!: string;
 
@@ -59,6 +62,9 @@ export class PartnerType extends NodeType implements Pick<Partner, 'code' | 'nam
 
   @Field(() => EdiStateEnum, { description: 'How its messages are taken.' })
   ediState!: EdiState;
+
+  @Field(() => String, { nullable: true, description: 'A group of customers that rules of lots may speak of.' })
+  customerClass!: string | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'From that day nothing new is done with it; null while it is in use.' })
   retiredOn!: LocalDate | null;

@@ -17,6 +17,7 @@ export const ErrorCodeEnum = publishEnum<ErrorCode>({
     LOT_NOT_RELEASED: 'Quality has not released the lot.',
     INSUFFICIENT_LOT_IN_BIN: 'The bin holds less of the lot than asked for.',
     INSUFFICIENT_STOCK: 'There is less than asked for.',
+    CUSTOMER_LOT_RULE_VIOLATION: 'A rule of the customer keeps back stock that is free for others.',
     OVER_RECEIPT: 'More came than was announced or ordered, beyond the tolerance.',
     LOCATION_NOT_PERMITTED: 'Goods may not be put, taken or kept there.',
     ILLEGAL_STATUS_TRANSITION: 'The object may not go from its state to the one asked for.',

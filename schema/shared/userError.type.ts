@@ -67,6 +67,31 @@ export class InsufficientStock extends UserErrorType {
   nextLotExpiresOn!: string | null;
 }
 
+@ObjectType({
+  implements: UserErrorType,
+  description: 'A rule of the customer keeps back stock that is free for others.',
+  simpleResolvers: true,
+})
+export class CustomerLotRuleViolation extends UserErrorType {
+  @Field(() => String, { nullable: true, description: 'What it asks for, by its name in AllocationRule: "MINIMUM_REMAINING_DAYS".' })
+  rule!: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The rule.' })
+  customerLotRuleId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'How much of it: days, percent, countries, lots.' })
+  required!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What the first lot that fails it has instead.' })
+  actual!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of that lot.' })
+  lotNumber!: string | null;
+
+  @Field(() => QuantityType, { nullable: true, description: 'How much the rule keeps back.' })
+  quantity!: QuantityType | null;
+}
+
 @ObjectType({ implements: UserErrorType, description: 'The object changed since you read it.', simpleResolvers: true })
 export class StaleVersion extends UserErrorType {
   @Field(() => String, { nullable: true, description: 'The version you named.' })

@@ -29,6 +29,17 @@ const RICH_TYPES: Readonly<Partial<Record<ErrorCode, RichType>>> = {
   },
   INSUFFICIENT_STOCK: { type: 'InsufficientStock', fields: shortage },
   INSUFFICIENT_LOT_IN_BIN: { type: 'InsufficientStock', fields: shortage },
+  CUSTOMER_LOT_RULE_VIOLATION: {
+    type: 'CustomerLotRuleViolation',
+    fields: ({ rule = null, customerLotRule = null, required = null, actual = null, lotNumber = null, quantity, unit }) => ({
+      rule,
+      customerLotRuleId: customerLotRule,
+      required,
+      actual,
+      lotNumber,
+      quantity: amountOf(quantity, unit),
+    }),
+  },
   STALE_VERSION: {
     type: 'StaleVersion',
     fields: ({ asked, current }) => ({ expectedVersion: textOrNull(asked), actualVersion: textOrNull(current) }),
@@ -46,8 +57,10 @@ export function userErrorsOf(refusals: readonly Refusal[]): PublishedUserError[]
 }
 
 function shortage({ requested, available, held, unit, nextLotExpiresOn = null }: Facts): Readonly<Record<string, unknown>> {
-  const amount = (value: Facts[string] | undefined) => (typeof value === 'string' && typeof unit === 'string' ? { value, unit } : null);
-  return { requested: amount(requested), available: amount(available), held: amount(held), nextLotExpiresOn };
+  return { requested: amountOf(requested, unit), available: amountOf(available, unit), held: amountOf(held, unit), nextLotExpiresOn };
 }
+
+const amountOf = (value: Facts[string] | undefined, unit: Facts[string] | undefined): { value: string; unit: string } | null =>
+  typeof value === 'string' && typeof unit === 'string' ? { value, unit } : null;
 
 const textOrNull = (value: Facts[string] | undefined): string | null => (value === undefined || value === null ? null : String(value));

@@ -47,6 +47,7 @@ export interface EventPayloads {
   OrderCancelled: OrderEvent;
   /** Stock was bound to an order, or set free of it. */
   OrderAllocated: OrderEvent;
+  CustomerLotRuleDefined: { readonly customerLotRule: string; readonly customerClass: string | null; readonly customer: string | null };
   /** What that did to balances: for the tenant's own people. */
   AllocationChanged: { readonly order: string; readonly changes: readonly AllocationChange[] };
   InboundMessageChanged: {
@@ -130,6 +131,7 @@ export const EVENT_TYPES = [
   'OrderCancelled',
   'OrderAllocated',
   'AllocationChanged',
+  'CustomerLotRuleDefined',
   'InboundMessageChanged',
   'WorkExceptionRaised',
 ] as const satisfies readonly EventType[];

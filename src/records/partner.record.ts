@@ -17,6 +17,7 @@ export const PartnerRecord = defineEntity({
     isLogisticsProvider: p.boolean(),
     isStorefront: p.boolean(),
     ediState: p.text().$type<EdiState>(),
+    customerClass: p.text().strictNullable(),
     retiredOn: p.date().$type<LocalDate>().strictNullable(),
     version: p.bigint('number'),
   },

@@ -1,3 +1,4 @@
+import { defineCustomerLotRule } from '../../src/commands/allocating/defineCustomerLotRule.js';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { placeOrder } from '../../src/commands/ordering/placeOrder.js';
 import { receiveGoods } from '../../src/commands/receiving/receiveGoods.js';
@@ -48,6 +49,7 @@ export async function someOfEverything(world: World): Promise<void> {
     lines: [{ itemId: world.item.publicId, quantity: { value: '1' } }],
     allocate: true,
   });
+  await world.done(defineCustomerLotRule, { customerClass: 'GROCERY', itemId: world.item.publicId, approvedLotIds: [lotId] });
   await world.rows(`insert into event_head (tenant_id) values ($1) on conflict do nothing`, [world.tenantId]);
   await world.rows(
     `insert into inbound_message (tenant_id, public_id, connector, partner_id, way_in, sha256, byte_length, status, received_by, received_at)

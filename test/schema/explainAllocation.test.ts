@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allocateOrder } from '../../src/commands/allocating/allocateOrder.js';
+import { defineCustomerLotRule } from '../../src/commands/allocating/defineCustomerLotRule.js';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { STRATEGIES } from '../../src/domain/allocation/strategy.js';
 import { anOrderWorld, type OrderWorld, type StockedItem } from '../commands/orderWorld.js';
@@ -10,7 +11,7 @@ import { keyFor } from '../support/keyFor.js';
 const EXPLAIN = `query ($input: ExplainAllocationInput!, $first: Int = 50, $after: Cursor) {
   explainAllocation(input: $input) { complete short { value unit } candidates(first: $first, after: $after) {
     totalCount pageInfo { endCursor hasNextPage }
-    nodes { place lot { lotNumber } bin { code } usableThrough onHand { value } available { value } taken { value } rejections { rule required actual } } } } }`;
+    nodes { place lot { lotNumber } bin { code } usableThrough onHand { value } available { value } taken { value } rejections { rule required actual customerLotRuleId } } } } }`;
 
 interface Told {
   readonly complete: boolean;
@@ -80,7 +81,7 @@ describe('explaining an allocation', () => {
       ['BIG', '4'],
       ['EVER', '0', 'NOT_NEEDED'],
     ]);
-    expect(told.candidates.nodes[0]?.rejections).toEqual([
+    expect(told.candidates.nodes[0]?.rejections).toMatchObject([
       { rule: 'EXPIRES_BEFORE_SHIPPING', required: '2026-12-01', actual: '2026-11-30' },
     ]);
     expect(told).toMatchObject({ complete: true, short: { value: '0' } });
@@ -99,6 +100,17 @@ describe('explaining an allocation', () => {
     });
     expect((await orders.bound(orderId)).map(({ lot, quantity }) => [lot, quantity])).toEqual(taken(told));
     expect(taken(told).length).toBeGreaterThan(0);
+  });
+
+  it('goes by the rules of the customer, and names the rule', async () => {
+    const item = await aShelfFull();
+    const customer = await orders.aCustomer();
+    const { customerLotRuleId } = await world.done(defineCustomerLotRule, { customerId: customer.publicId, minimumRemainingDays: 120 });
+    const told = await explain(whatIf(item, '6', { customer: { id: customer.publicId } }));
+    expect(taken(told)).toEqual([['BIG', 6]]);
+    expect(told.candidates.nodes.find(({ lot }) => lot.lotNumber === 'SMALL')?.rejections).toEqual([
+      { rule: 'MINIMUM_REMAINING_DAYS', required: '120', actual: '98', customerLotRuleId },
+    ]);
   });
 
   it('goes on where a page ended', async () => {

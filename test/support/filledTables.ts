@@ -104,6 +104,14 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     placed_at: 'now()',
     cancelled_at: 'case when n % 100 = 0 then now() end',
   },
+  customer_lot_rule: {
+    customer_class: `case when n % 2 = 0 then ${text('CL')} end`,
+    customer_id: 'case when n % 2 = 1 then 1 + n % 100 end',
+    item_id: 'n',
+    counted_on: `'SHIPPING'`,
+    defined_by: '1',
+    defined_at: 'now()',
+  },
   inbound_message: {
     connector: `'edi'`,
     partner_id: '1 + n % 100',
@@ -172,6 +180,7 @@ const TABLE_OF: Partial<Record<Noun, string>> = {
   inboundShipment: 'inbound_shipment',
   inboundMessage: 'inbound_message',
   order: 'demand_order',
+  customerLotRule: 'customer_lot_rule',
 };
 
 /** The id of the probed tenant's n-th row. */
@@ -229,6 +238,10 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   'orders.customer': ids('partner'),
   'orders.externalId': texts('EX'),
   'orders.shipOn': dates,
+  'customerLotRules.id': ids('customerLotRule'),
+  'customerLotRules.customer': ids('partner'),
+  'customerLotRules.customerClass': texts('CL'),
+  'customerLotRules.item': ids('item'),
   'inboundMessages.id': ids('inboundMessage'),
   'inboundMessages.status': codes('PARKED', 'UNREADABLE'),
   'inboundMessages.partner': ids('partner'),

@@ -6,6 +6,7 @@ import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, lotNotFound, notFound, quantityInvalid, refusal, staleVersion } from '../../domain/shared/refusals.js';
 import type { AllocationRequest, WantedLine } from '../../steps/allocating/allocationRequest.js';
 import type { ItemFacts, LotFacts } from '../../steps/facts/loadFacts.js';
+import { askedBy } from '../../steps/ordering/askedBy.js';
 import type { OrderFacts, OrderLineFacts } from '../../steps/ordering/orderFacts.js';
 import type { AllocateOrder, AllocateOrderLine } from './allocateOrderInput.js';
 
@@ -42,7 +43,7 @@ export function prepareAllocation(input: AllocateOrder, facts: AllocateFacts): D
   ];
   if (refusals.length > 0) return { ok: false, refusals };
   const prepared = wanted.flatMap((line) => (line.ok ? [line.value] : []));
-  const request = { site: order.site, shipOn: order.shipOn, partial: input.partial === true, lines: prepared.map(({ want }) => want) };
+  const request = { ...askedBy(order), partial: input.partial === true, lines: prepared.map(({ want }) => want) };
   return { ok: true, value: { order, lines: prepared.map(({ line }) => line), request } };
 }
 

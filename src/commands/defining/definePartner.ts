@@ -120,6 +120,7 @@ function newPartner(work: UnitOfWork, definition: PartnerDefinition): PartnerEnt
     name: definition.name,
     ...roleFlags(definition.roles),
     ediState: definition.ediState ?? 'LIVE',
+    customerClass: definition.customerClass ?? null,
     retiredOn: definition.retiredOn ? localDate(definition.retiredOn) : null,
     version: 1,
   });
@@ -132,6 +133,7 @@ function change(partner: PartnerEntity, definition: PartnerDefinition): PartnerE
   partner.name = definition.name;
   Object.assign(partner, roleFlags(definition.roles));
   partner.ediState = definition.ediState ?? partner.ediState;
+  if (definition.customerClass !== undefined) partner.customerClass = definition.customerClass;
   if (definition.retiredOn !== undefined) partner.retiredOn = definition.retiredOn === null ? null : localDate(definition.retiredOn);
   partner.version += 1;
   return partner;

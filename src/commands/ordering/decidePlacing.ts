@@ -7,8 +7,9 @@ import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuant
 import type { Quantity } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal, retired } from '../../domain/shared/refusals.js';
+import type { LocationFacts } from '../../steps/facts/loadLocations.js';
 import type { ItemFacts, PartnerFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
-import { externalKey, sourceOf, type LocationFacts, type PlaceFacts } from './loadPlaceFacts.js';
+import { externalKey, sourceOf, type PlaceFacts } from './loadPlaceFacts.js';
 import type { PlaceOrder, PlaceOrderLine } from './placeOrderInput.js';
 
 /** An order that may be placed. */

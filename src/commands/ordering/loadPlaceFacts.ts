@@ -5,7 +5,6 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Ratio } from '../../domain/shared/quantity.js';
 import { OWN_SOURCE } from '../../domain/order/order.js';
 import { actorPartner, type ActorPartner } from '../../steps/access/actorPartner.js';
-import { decodeIds } from '../../steps/facts/decodeIds.js';
 import {
   itemsByPublicId,
   partnersById,
@@ -15,16 +14,9 @@ import {
   type PartnerFacts,
   type SiteFacts,
 } from '../../steps/facts/loadFacts.js';
+import { locationsByPublicId, type LocationFacts } from '../../steps/facts/loadLocations.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
 import type { PlaceOrder } from './placeOrderInput.js';
-
-export interface LocationFacts {
-  readonly id: number;
-  readonly uuid: string;
-  readonly partnerId: number;
-  readonly code: string;
-  readonly retired: boolean;
-}
 
 /** Everything the orders of one call need, read once. */
 export interface PlaceFacts {
@@ -78,17 +70,6 @@ export async function loadPlaceFacts(work: UnitOfWork, intents: readonly Intent<
 export const sourceOf = (input: PlaceOrder, actor: ActorPartner | undefined): string => actor?.code ?? input.source ?? OWN_SOURCE;
 
 export const externalKey = (source: string, externalId: string): string => JSON.stringify([source, externalId]);
-
-async function locationsByPublicId(work: UnitOfWork, ids: readonly (string | undefined)[]): Promise<ReadonlyMap<string, LocationFacts>> {
-  const uuids = decodeIds('partnerLocation', ids);
-  if (uuids.size === 0) return new Map();
-  const rows = await work.rows<LocationFacts>(
-    `/* locationsOfOrders */ select id, public_id as uuid, partner_id as "partnerId", code, retired_on is not null as retired from partner_location
-     where tenant_id = $1 and public_id = any($2::uuid[])`,
-    [work.tenantId, [...uuids.values()]],
-  );
-  return new Map(rows.map((row) => [encodeTypeId(ID_PREFIXES.partnerLocation, row.uuid), row]));
-}
 
 async function knownOrders(
   work: UnitOfWork,

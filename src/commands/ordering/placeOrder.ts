@@ -60,9 +60,12 @@ function withoutTwins(placings: readonly Decided<PlacedOrder>[]): readonly Decid
   });
 }
 
-const requestOf = ({ site, shipOn, input, lines }: PlacedOrder): AllocationRequest => ({
+const requestOf = ({ customer, shipToId, site, shipOn, promisedOn, input, lines }: PlacedOrder): AllocationRequest => ({
+  customerId: customer.id,
+  shipToId,
   site,
   shipOn,
+  promisedOn,
   partial: input.partial === true,
   lines: lines.map(({ item, quantity }, index) => ({
     path: ['input', 'lines', String(index), 'quantity'],

@@ -7,6 +7,7 @@ import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, staleVersion } from '../../domain/shared/refusals.js';
 import type { AllocationRequest } from '../../steps/allocating/allocationRequest.js';
 import type { ItemFacts } from '../../steps/facts/loadFacts.js';
+import { askedBy } from '../../steps/ordering/askedBy.js';
 import type { OrderFacts, OrderLineFacts } from '../../steps/ordering/orderFacts.js';
 import type { AmendOrder, AmendOrderLine } from './amendOrderInput.js';
 
@@ -59,7 +60,7 @@ function prepared(input: AmendOrder, order: OrderFacts, lines: readonly AmendedL
     strategy: input.strategy ?? ('FEFO' as const),
     namedLotIds: [],
   }));
-  return { order, lines, wanting, request: { site: order.site, shipOn: order.shipOn, partial: input.partial === true, lines: wanted } };
+  return { order, lines, wanting, request: { ...askedBy(order), partial: input.partial === true, lines: wanted } };
 }
 
 function inputRefusals({ lines, strategy }: AmendOrder): readonly Refusal[] {

@@ -2,10 +2,13 @@ import { formatQuantity, NO_QUANTITY, type Quantity } from '../shared/quantity.j
 import { availabilityOf, blocksInBits, type BlockReason } from '../stock/availability.js';
 import type { Candidate } from './candidate.js';
 import type { Demand } from './demand.js';
+import { lotRuleRejections } from './lotRuleRejections.js';
 import type { Rejection, RejectionRule } from './rejection.js';
 
 export interface Judged {
   readonly candidate: Candidate;
+  /** What of it is free, whoever asks. */
+  readonly free: Quantity;
   /** What of it could serve the demand; nothing when a rule rejects it. */
   readonly available: Quantity;
   /** Every rule that it fails, most important first. */
@@ -19,11 +22,17 @@ export function judgeCandidate(candidate: Candidate, demand: Demand): Judged {
     ...(available > 0n ? [] : reasons.map((reason) => notAvailable(candidate, reason, demand))),
     ...(available > 0n || reasons.length > 0 ? [] : [rejection('NOTHING_ON_HAND', null, formatQuantity(candidate.onHand))]),
     ...ruleRejections(candidate, demand),
+    ...lotRuleRejections(candidate, demand.requirements),
   ];
-  return { candidate, available: rejections.length > 0 ? NO_QUANTITY : available, rejections };
+  return { candidate, free: available, available: rejections.length > 0 ? NO_QUANTITY : available, rejections };
 }
 
-const rejection = (rule: RejectionRule, required: string | null, actual: string | null): Rejection => ({ rule, required, actual });
+const rejection = (rule: RejectionRule, required: string | null, actual: string | null): Rejection => ({
+  rule,
+  required,
+  actual,
+  ruleId: null,
+});
 
 function notAvailable(candidate: Candidate, reason: BlockReason, { siteToday }: Demand): Rejection {
   if (reason === 'EXPIRED') return rejection(reason, siteToday, candidate.usableThrough);

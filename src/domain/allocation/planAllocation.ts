@@ -11,6 +11,8 @@ export interface Verdict {
   readonly candidate: Candidate;
   /** 1, 2, 3, ... in the order of the strategy. */
   readonly place: number;
+  /** What of it is free, whoever asks. */
+  readonly free: Quantity;
   /** What of it could have served the demand. */
   readonly available: Quantity;
   readonly taken: Quantity;
@@ -45,7 +47,7 @@ export function planAllocation(demand: Demand, candidates: readonly Candidate[])
     const taken = isChosen ? least(open, each.available) : NO_QUANTITY;
     const rejections = taken > 0n || each.rejections.length > 0 ? each.rejections : [notTaken(demand, { open, isChosen, choice })];
     open = minus(open, taken);
-    return { candidate: each.candidate, place: index + 1, available: each.available, taken, rejections };
+    return { ...each, place: index + 1, taken, rejections };
   });
   const taken = verdicts
     .filter((verdict) => verdict.taken > 0n)
@@ -66,7 +68,7 @@ function choose(demand: Demand, judged: readonly Judged[]): Choice {
   const lotIds = [...capacities.keys()];
   const { chosen, within } = chooseLots([...capacities.values()], {
     wanted: demand.quantity,
-    maximumLots: demand.strategy === 'SINGLE_LOT' ? 1 : Infinity,
+    maximumLots: demand.strategy === 'SINGLE_LOT' ? 1 : (demand.requirements.maximumLots?.value ?? Infinity),
     fewest: demand.strategy === 'FEWEST_LOTS',
   });
   return { lotIds: new Set(chosen.map((place) => lotIds[place] as number)), within };
@@ -79,10 +81,11 @@ interface Passing {
 }
 
 /** It could have served, and did not: there was enough before it, or with its lot there would be too many lots. */
-function notTaken({ quantity }: Demand, { open, isChosen, choice }: Passing): Rejection {
-  if (open <= 0n || isChosen)
-    return { rule: 'NOT_NEEDED', required: formatQuantity(quantity), actual: formatQuantity(minus(quantity, open)) };
-  return { rule: 'MAXIMUM_LOTS', required: String(choice.within), actual: null };
+function notTaken({ quantity, requirements }: Demand, { open, isChosen, choice }: Passing): Rejection {
+  if (open <= 0n || isChosen) {
+    return { rule: 'NOT_NEEDED', required: formatQuantity(quantity), actual: formatQuantity(minus(quantity, open)), ruleId: null };
+  }
+  return { rule: 'MAXIMUM_LOTS', required: String(choice.within), actual: null, ruleId: requirements.maximumLots?.ruleId ?? null };
 }
 
 /** One sentence for whoever asks later, when the stock looks different. */

@@ -1,9 +1,25 @@
 import type { BlockReason } from '../stock/availability.js';
 
-export const LOT_RULES = ['NOTHING_ON_HAND', 'LOT_NOT_NAMED', 'EXPIRES_BEFORE_SHIPPING'] as const;
+/** What customers ask of lots. */
+export const CUSTOMER_RULES = [
+  'LOT_EXCLUDED',
+  'LOT_NOT_APPROVED',
+  'ORIGIN_NOT_ALLOWED',
+  'ORIGIN_DENIED',
+  'MINIMUM_REMAINING_DAYS',
+  'MINIMUM_REMAINING_PERCENT',
+] as const;
+export type CustomerRule = (typeof CUSTOMER_RULES)[number];
 
 /** What a candidate was held against, and failed: the availability predicate's reasons, and rules of the demand. */
-export type RejectionRule = BlockReason | (typeof LOT_RULES)[number] | 'MAXIMUM_LOTS' | 'NOT_NEEDED';
+export type RejectionRule =
+  | BlockReason
+  | CustomerRule
+  | 'NOTHING_ON_HAND'
+  | 'LOT_NOT_NAMED'
+  | 'EXPIRES_BEFORE_SHIPPING'
+  | 'MAXIMUM_LOTS'
+  | 'NOT_NEEDED';
 
 /** Why a candidate serves nothing of a demand. */
 export interface Rejection {
@@ -11,4 +27,8 @@ export interface Rejection {
   /** What the rule asks for and what the candidate has, as text. */
   readonly required: string | null;
   readonly actual: string | null;
+  /** TypeID of the customer's rule that asks for it; null for what holds for everybody. */
+  readonly ruleId: string | null;
 }
+
+export const isCustomerRule = (rule: RejectionRule): rule is CustomerRule => (CUSTOMER_RULES as readonly string[]).includes(rule);

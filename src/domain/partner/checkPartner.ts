@@ -16,6 +16,7 @@ export interface PartnerDefinition {
   readonly name: string;
   readonly roles: readonly PartnerRole[];
   readonly ediState?: EdiState | null | undefined;
+  readonly customerClass?: string | null | undefined;
   readonly identifiers?: readonly IdentifierDefinition[] | null | undefined;
   readonly itemCodes?: readonly PartnerItemCodeDefinition[] | null | undefined;
   readonly unitCodes?: readonly PartnerUnitCodeDefinition[] | null | undefined;
@@ -75,6 +76,7 @@ export function checkPartner(definition: PartnerDefinition, facts: PartnerFacts)
     ...(facts.codeIsTaken ? [alreadyExists('partner', `code ${code}`, ['input', 'code'])] : []),
     ...checkText(definition.name, MAXIMUM_NAME, ['input', 'name']),
     ...(roles.length === 0 ? [invalidInput('A partner has at least one role.', ['input', 'roles'])] : []),
+    ...(definition.customerClass ? checkText(definition.customerClass, MAXIMUM_CODE, ['input', 'customerClass']) : []),
     ...checkIdentifiers(definition.identifiers ?? [], facts),
     ...checkPartnerCodes(definition, facts.itemIsKnown),
     ...checkLocations(definition.locations ?? []),

@@ -23,6 +23,8 @@ export interface Partner {
   readonly isStorefront: boolean;
   /** TESTING: its messages are answered and change nothing. */
   readonly ediState: EdiState;
+  /** A group of customers that rules speak of; null for none. */
+  readonly customerClass: string | null;
   readonly retiredOn: LocalDate | null;
   readonly version: number;
 }

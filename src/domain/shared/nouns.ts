@@ -27,6 +27,7 @@ export const ID_PREFIXES = {
   order: 'order',
   orderLine: 'orderline',
   allocation: 'alloc',
+  customerLotRule: 'clr',
   event: 'evt',
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Strategy } from '../../domain/allocation/strategy.js';
+import type { Partner, PartnerLocation } from '../../domain/partner/partner.js';
 import type { Item } from '../../domain/item/item.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
@@ -10,6 +11,8 @@ import { uuidOf } from '../../platform/uuidOf.js';
 import { lotsByPublicId } from '../lots/lotLookUps.js';
 import { itemByRef, type ItemReference } from '../masterData/itemByRef.js';
 import { itemsById, packLevelsByItem } from '../masterData/itemLookUps.js';
+import { partnerByRef, type PartnerReference } from '../masterData/partnerByRef.js';
+import { partnerLocationsByPublicId } from '../masterData/partnerLookUps.js';
 import { siteByRef, type SiteReference } from '../masterData/siteByRef.js';
 import { sitesById } from '../masterData/siteLookUps.js';
 import { orderLinesByPublicId, ordersById } from '../orders/orderLookUps.js';
@@ -33,6 +36,10 @@ export interface WhatIf extends Looking {
   readonly site: SiteReference;
   readonly quantity: QuantityInput;
   readonly shipOn: LocalDate | undefined;
+  /** Whose rules hold; nobody's when absent. */
+  readonly customer: PartnerReference | undefined;
+  /** TypeID of a place of the customer; alone, it tells the customer. */
+  readonly shipToId: string | undefined;
 }
 
 /** The demand of a line; undefined when it, or a lot that is named, is not there. */
@@ -45,7 +52,8 @@ export async function demandOfLine(rows: Rows, { orderLineId, strategy, lotIds }
   const namedLotIds = await internalLotIds(rows, lotIds);
   if (line === undefined || order === undefined || item === undefined || site === undefined || namedLotIds === undefined) return undefined;
   const open = minus(quantity(line.quantity), quantity(line.allocated));
-  return { itemId: item.id, unit: item.baseUnit, site, quantity: open, strategy, namedLotIds, shipOn: order.shipOn };
+  const { customerId, shipToId, shipOn, promisedOn } = order;
+  return { itemId: item.id, unit: item.baseUnit, site, quantity: open, strategy, namedLotIds, customerId, shipToId, shipOn, promisedOn };
 }
 
 /** The demand that was thought of; undefined when something that it names is not there, a refusal when its quantity is none of the item. */
@@ -56,10 +64,22 @@ export async function demandWhatIf(
   const item = await itemByRef(rows, itemRef);
   const site = await siteByRef(rows, siteRef);
   const namedLotIds = await internalLotIds(rows, asked.lotIds);
-  if (item === undefined || site === undefined || namedLotIds === undefined) return undefined;
+  const customer = asked.customer && (await partnerByRef(rows, asked.customer));
+  const shipTo = asked.shipToId === undefined ? null : await placeOf(rows, asked.shipToId, customer);
+  const isThere = asked.customer === undefined || customer !== undefined;
+  if (item === undefined || site === undefined || namedLotIds === undefined || !isThere || shipTo === undefined) return undefined;
   const wanted = await baseQuantity(rows, item, asked.quantity);
   if (isRefusal(wanted)) return wanted;
-  return { itemId: item.id, unit: item.baseUnit, site, quantity: wanted, strategy: asked.strategy, namedLotIds, shipOn: asked.shipOn };
+  const { strategy, shipOn } = asked;
+  const whose = { customerId: customer?.id ?? shipTo?.partnerId, shipToId: shipTo?.id ?? null };
+  return { itemId: item.id, unit: item.baseUnit, site, quantity: wanted, strategy, namedLotIds, shipOn, promisedOn: null, ...whose };
+}
+
+/** Whose place it is need not be said; it is no place of another customer. */
+async function placeOf(rows: Rows, id: string, customer: Partner | undefined): Promise<PartnerLocation | undefined> {
+  const uuid = uuidOf(ID_PREFIXES.partnerLocation, id);
+  const place = uuid === undefined ? undefined : (await partnerLocationsByPublicId(rows, [uuid])).get(uuid);
+  return customer === undefined || place?.partnerId === customer.id ? place : undefined;
 }
 
 async function baseQuantity(rows: Rows, item: Item, asked: QuantityInput): Promise<Quantity | Refusal> {

@@ -1,7 +1,9 @@
+import { lotRequirements } from '../../domain/allocation/customerLotRule.js';
 import { planAllocation, type Verdict } from '../../domain/allocation/planAllocation.js';
 import { orderOf, type Strategy } from '../../domain/allocation/strategy.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import type { Quantity } from '../../domain/shared/quantity.js';
+import { rulesOfCustomers } from '../../ledger/allocating/lotRules.js';
 import { MAXIMUM_CANDIDATES, candidatesFor } from '../../ledger/allocating/candidates.js';
 import { siteToday } from '../../platform/clock.js';
 import type { Rows } from '../../platform/database/rows.js';
@@ -14,6 +16,11 @@ export interface AskedDemand {
   readonly quantity: Quantity;
   readonly strategy: Strategy;
   readonly namedLotIds: readonly number[];
+  /** Whose rules hold; nobody's when absent. */
+  readonly customerId: number | undefined;
+  readonly shipToId: number | null;
+  /** When it shall arrive; the day it leaves if absent. */
+  readonly promisedOn: LocalDate | null;
   /** The site's today if absent. */
   readonly shipOn: LocalDate | undefined;
 }
@@ -38,6 +45,9 @@ export async function explainAllocation(rows: Rows, demand: AskedDemand, now: st
   const shipOn = demand.shipOn ?? today;
   const key = { itemId, siteId: site.id, siteToday: today, namedLotIds };
   const [candidates = []] = await candidatesFor(rows, [key], { order: orderOf(strategy), whole: true, limit: MAXIMUM_CANDIDATES });
-  const { verdicts, short } = planAllocation({ quantity, strategy, namedLotIds, shipOn, siteToday: today }, candidates);
+  const rules = demand.customerId === undefined ? [] : ((await rulesOfCustomers(rows, [demand.customerId])).get(demand.customerId) ?? []);
+  const ruled = { shipToId: demand.shipToId, itemId, shipOn, deliverOn: demand.promisedOn ?? shipOn };
+  const requirements = lotRequirements(rules, ruled);
+  const { verdicts, short } = planAllocation({ quantity, strategy, namedLotIds, shipOn, siteToday: today, requirements }, candidates);
   return { itemId, siteId: site.id, unit, strategy, shipOn, quantity, short, verdicts, complete: candidates.length < MAXIMUM_CANDIDATES };
 }

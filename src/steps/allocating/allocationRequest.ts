@@ -19,6 +19,10 @@ export interface WantedLine {
 
 /** What one order wants, decided as a whole. */
 export interface AllocationRequest {
+  /** Whose rules its lots must meet. */
+  readonly customerId: number;
+  readonly shipToId: number | null;
+  readonly promisedOn: LocalDate | null;
   readonly site: { readonly id: number; readonly timeZone: string };
   readonly shipOn: LocalDate;
   /** Takes what there is; else all or nothing. */

@@ -1,11 +1,12 @@
 import { MAXIMUM_CANDIDATES } from '../../ledger/allocating/candidates.js';
+import { rulesOfCustomers } from '../../ledger/allocating/lotRules.js';
 import { lockBalances, type Balance } from '../../ledger/balanceBook.js';
 import { lockItemsAtSites } from '../../ledger/locks.js';
 import { ConcurrentChange, type UnitOfWork } from '../../platform/unitOfWork.js';
 import { looksAtAllLots } from '../../domain/allocation/strategy.js';
 import type { AllocationDecision, AllocationRequest } from './allocationRequest.js';
 import { loadCandidates, type CandidateLists } from './loadCandidates.js';
-import { planRequests, type RequestPlan } from './planRequests.js';
+import { planRequests, type RequestPlan, type Stock } from './planRequests.js';
 import { shortageRefusals } from './shortageRefusals.js';
 
 /** Balances of an item that are looked at first; most orders are served by the first few. MAXIMUM_CANDIDATES are, when those are not enough. */
@@ -32,11 +33,15 @@ export async function decideAllocations(
     work,
     requests.flatMap(({ site, lines }) => lines.map(({ item }) => ({ itemId: item.id, siteId: site.id }))),
   );
-  const { candidates, seen } = await look(work, requests);
+  const rules = await rulesOfCustomers(
+    work,
+    requests.map(({ customerId }) => customerId),
+  );
+  const { candidates, seen } = await look(work, requests, rules);
   const wanted = [...new Set([...balanceIdsOf(seen), ...alsoLocked])];
   const locked = wanted.length === 0 ? [] : await lockBalances(work, wanted);
   const balances = new Map(locked.map((balance) => [balance.id, balance]));
-  const plans = planRequests(requests, { now: work.now, candidates, locked: balances });
+  const plans = planRequests(requests, { now: work.now, rules, candidates, locked: balances });
   if (balanceIdsOf(plans).some((id) => !balances.has(id)) || plans.some((plan, index) => isShorter(plan, seen[index]))) {
     throw new ConcurrentChange('stock that was to be allocated was held or moved meanwhile');
   }
@@ -49,13 +54,14 @@ interface Looked {
   readonly seen: readonly RequestPlan[];
 }
 
-async function look(work: UnitOfWork, requests: readonly AllocationRequest[]): Promise<Looked> {
-  const needsAll = requests.some(({ lines }) => lines.some(({ strategy }) => looksAtAllLots(strategy)));
+async function look(work: UnitOfWork, requests: readonly AllocationRequest[], rules: Stock['rules']): Promise<Looked> {
+  const countsLots = [...rules.values()].some((ofCustomer) => ofCustomer.some(({ maximumLots }) => maximumLots !== null));
+  const needsAll = countsLots || requests.some(({ lines }) => lines.some(({ strategy }) => looksAtAllLots(strategy)));
   const candidates = await loadCandidates(work, requests, needsAll ? MAXIMUM_CANDIDATES : FIRST_LOOK);
-  const seen = planRequests(requests, { now: work.now, candidates, locked: new Map() });
+  const seen = planRequests(requests, { now: work.now, rules, candidates, locked: new Map() });
   if (needsAll || !candidates.isCut || seen.every(({ plans }) => plans.every(({ short }) => short <= 0n))) return { candidates, seen };
   const all = await loadCandidates(work, requests, MAXIMUM_CANDIDATES);
-  return { candidates: all, seen: planRequests(requests, { now: work.now, candidates: all, locked: new Map() }) };
+  return { candidates: all, seen: planRequests(requests, { now: work.now, rules, candidates: all, locked: new Map() }) };
 }
 
 /** Also what a refused request would take: whether it is refused is decided on locked rows too. */

@@ -1,5 +1,6 @@
 import { siteToday } from '../../platform/clock.js';
 import type { Candidate } from '../../domain/allocation/candidate.js';
+import { lotRequirements, type CustomerLotRule } from '../../domain/allocation/customerLotRule.js';
 import { planAllocation, type AllocationPlan } from '../../domain/allocation/planAllocation.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import { NO_QUANTITY, plus, type Quantity } from '../../domain/shared/quantity.js';
@@ -16,6 +17,8 @@ export interface RequestPlan {
 export interface Stock {
   readonly now: string;
   readonly candidates: CandidateLists;
+  /** Rules of each customer, its class and its places, by the customer's id. */
+  readonly rules: ReadonlyMap<number, readonly CustomerLotRule[]>;
   /** How balances are under lock, by id; what is not here is taken as it was seen. */
   readonly locked: ReadonlyMap<number, BalanceState>;
 }
@@ -46,8 +49,11 @@ interface Before {
 
 function planLine(request: AllocationRequest, line: WantedLine, { stock, taken }: Before): AllocationPlan {
   const { quantity, strategy, namedLotIds } = line;
-  const { shipOn, site } = request;
-  const demand = { quantity, strategy, namedLotIds, shipOn, siteToday: siteToday(stock.now, site.timeZone) as LocalDate };
+  const { shipOn, site, shipToId, promisedOn } = request;
+  const ruled = { shipToId, itemId: line.item.id, shipOn, deliverOn: promisedOn ?? shipOn };
+  const requirements = lotRequirements(stock.rules.get(request.customerId) ?? [], ruled);
+  const today = siteToday(stock.now, site.timeZone) as LocalDate;
+  const demand = { quantity, strategy, namedLotIds, shipOn, siteToday: today, requirements };
   return planAllocation(
     demand,
     stock.candidates.of(request, line).map((candidate) => asItIs(candidate, stock, taken)),

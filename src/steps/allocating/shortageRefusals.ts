@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { availableIn, type AllocationPlan, type Verdict } from '../../domain/allocation/planAllocation.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
-import { formatQuantity, quantity } from '../../domain/shared/quantity.js';
+import { addQuantities, formatQuantity, quantity } from '../../domain/shared/quantity.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import { refusal } from '../../domain/shared/refusals.js';
 import { availabilityOf } from '../../domain/stock/availability.js';
@@ -34,6 +34,7 @@ export async function shortageRefusals(
   );
   const holds = await loadOpenHolds(work, [...new Set(short.flatMap(({ line }) => line.namedLotIds))]);
   const refusals = short.map((each, index) => [
+    ...ruleViolations(each),
     ...namedLotRefusals(work, each, holds),
     insufficientStock(each, held[index] ?? { held: '0', nextLotExpiresOn: null }),
   ]);
@@ -47,6 +48,36 @@ const shortLines = (request: AllocationRequest, planned: RequestPlan | undefined
   });
 
 const todayOf = (work: UnitOfWork, { site }: AllocationRequest): LocalDate => siteToday(work.now, site.timeZone) as LocalDate;
+
+/** Stock that is free for others, by the rule of this customer that keeps it back: one refusal a rule, with the numbers of the first such lot. */
+function ruleViolations({ line, plan }: ShortLine): readonly Refusal[] {
+  const kept = plan.verdicts.flatMap(({ free, rejections, candidate }) => {
+    const [first] = rejections;
+    return free > 0n && first?.ruleId ? [{ ...first, ruleId: first.ruleId, free, lotNumber: candidate.lotNumber }] : [];
+  });
+  return [...new Set(kept.map(({ rule, ruleId }) => `${rule} ${ruleId}`))].map((name) => {
+    const alike = kept.filter(({ rule, ruleId }) => `${rule} ${ruleId}` === name) as [(typeof kept)[number], ...typeof kept];
+    const [{ rule, ruleId, required, actual, lotNumber }] = alike;
+    const amount = formatQuantity(addQuantities(alike.map(({ free }) => free)));
+    return refusal(
+      'CUSTOMER_LOT_RULE_VIOLATION',
+      `${amount} ${line.item.baseUnit} of ${line.item.sku} may not go to this customer: ${rule}.`,
+      {
+        path: line.path,
+        facts: {
+          rule,
+          customerLotRule: ruleId,
+          required,
+          actual,
+          lotNumber,
+          quantity: amount,
+          unit: line.item.baseUnit,
+          item: line.item.publicId,
+        },
+      },
+    );
+  });
+}
 
 function namedLotRefusals(work: UnitOfWork, { request, line, plan }: ShortLine, holds: readonly OpenHold[]): readonly Refusal[] {
   if (line.strategy !== 'EXPLICIT_LOT') return [];

@@ -284,6 +284,13 @@ describe('defining master data', () => {
   describe('a partner', () => {
     const ACME = { code: 'ACME', name: 'Acme', roles: ['SUPPLIER'] };
 
+    it('may be of a class of customers, until it is not', async () => {
+      const id = await defined('Partner', { ...ACME, roles: ['CUSTOMER'], customerClass: 'GROCERY' });
+      const classAfter = async (more: object) => (await define('Partner', { id, ...ACME, ...more }, 'customerClass'))['partner'];
+      expect(await classAfter({})).toEqual({ customerClass: 'GROCERY' });
+      expect(await classAfter({ customerClass: null })).toEqual({ customerClass: null });
+    });
+
     it('is made with all it is called and calls in messages', async () => {
       await defined('Item', OATS);
       const payload = await define(

@@ -5,7 +5,7 @@ import type { Demand } from '../../../src/domain/allocation/demand.js';
 import { planAllocation } from '../../../src/domain/allocation/planAllocation.js';
 import { STRATEGIES, type Strategy } from '../../../src/domain/allocation/strategy.js';
 import type { UsableThrough } from '../../../src/domain/lot/lot.js';
-import { localDate } from '../../../src/domain/shared/dates.js';
+import { localDate, type LocalDate } from '../../../src/domain/shared/dates.js';
 import { formatQuantity, minus, plus, quantity } from '../../../src/domain/shared/quantity.js';
 import { BLOCK_BITS } from '../../../src/domain/stock/availability.js';
 import { isUsable, naiveAllocation, type NaiveDemand, type NaiveStock } from './naiveAllocation.js';
@@ -21,18 +21,13 @@ interface LotFields {
   readonly held?: number;
   readonly blockedBits?: number;
   readonly usableThrough?: string;
+  readonly manufacturedOn?: string | null;
+  readonly countryOfOrigin?: string | null;
 }
 
 let ids = 0;
-function aCandidate({
-  lot = 1,
-  bin = 1,
-  onHand = 10,
-  allocated = 0,
-  held = 0,
-  blockedBits = 0,
-  usableThrough = 'infinity',
-}: LotFields): Candidate {
+function aCandidate(fields: LotFields): Candidate {
+  const { lot = 1, bin = 1, onHand = 10, allocated = 0, held = 0, blockedBits = 0, usableThrough = 'infinity' } = fields;
   ids += 1;
   return {
     id: ids,
@@ -43,8 +38,8 @@ function aCandidate({
     lotPublicId: `lot_${lot}`,
     binPublicId: `bin_${bin}`,
     lotNumber: `L-${lot}`,
-    manufacturedOn: null,
-    countryOfOrigin: null,
+    manufacturedOn: (fields.manufacturedOn ?? null) as LocalDate | null,
+    countryOfOrigin: fields.countryOfOrigin ?? null,
     version: 1,
     onHand: quantity(onHand),
     allocated: quantity(allocated),
@@ -60,6 +55,7 @@ const aDemand = (wanted: number, strategy: Strategy = 'FEFO', more: Partial<Dema
   namedLotIds: [],
   shipOn: localDate(TODAY),
   siteToday: localDate(TODAY),
+  requirements: {},
   ...more,
 });
 
@@ -96,7 +92,9 @@ describe('explaining an allocation', () => {
     const { verdicts } = planAllocation(aDemand(5, 'FEFO', { shipOn: localDate('2026-12-01') }), [
       aCandidate({ usableThrough: '2026-11-30' }),
     ]);
-    expect(verdicts[0]?.rejections).toEqual([{ rule: 'EXPIRES_BEFORE_SHIPPING', required: '2026-12-01', actual: '2026-11-30' }]);
+    expect(verdicts[0]?.rejections).toEqual([
+      { rule: 'EXPIRES_BEFORE_SHIPPING', required: '2026-12-01', actual: '2026-11-30', ruleId: null },
+    ]);
   });
 
   it('says which lots would have been too many', () => {
@@ -183,3 +181,94 @@ function simpleStock({ id, lotId, binId, onHand, allocated, held, blockedBits, u
     usableThrough,
   };
 }
+
+/** What a customer asks for, in numbers of its own. */
+const someRules = fc.record(
+  {
+    days: fc.integer({ min: 0, max: 60 }),
+    percent: fc.integer({ min: 0, max: 100 }),
+    approved: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
+    excluded: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 2 }),
+    allowed: fc.constant(['DE', 'FR']),
+    denied: fc.constant(['NL']),
+    most: fc.integer({ min: 1, max: 3 }),
+  },
+  { requiredKeys: [] },
+);
+type SomeRules = typeof someRules extends fc.Arbitrary<infer Rules> ? Rules : never;
+const ON = '2026-12-01';
+const DAY_MS = 86_400_000;
+
+function requirementsOf(rules: SomeRules): Demand['requirements'] {
+  const asked = <Value>(value: Value) => ({ value, ruleId: 'clr_1' });
+  const on = localDate(ON);
+  return {
+    ...(rules.days === undefined ? {} : { days: asked({ least: rules.days, on }) }),
+    ...(rules.percent === undefined ? {} : { percent: asked({ least: rules.percent, on }) }),
+    ...(rules.approved === undefined ? {} : { approvedLotIds: asked(rules.approved) }),
+    ...(rules.excluded === undefined ? {} : { excludedLotIds: asked(rules.excluded) }),
+    ...(rules.allowed === undefined ? {} : { allowedOrigins: asked(rules.allowed) }),
+    ...(rules.denied === undefined ? {} : { deniedOrigins: asked(rules.denied) }),
+    ...(rules.most === undefined ? {} : { maximumLots: asked(rules.most) }),
+  };
+}
+
+/** The same rules once more, each by itself, on plain numbers and texts. */
+const FAILS: Readonly<Record<string, (rules: SomeRules, candidate: Candidate) => boolean>> = {
+  MINIMUM_REMAINING_DAYS: ({ days }, { usableThrough }) =>
+    days !== undefined && usableThrough !== 'infinity' && (Date.parse(usableThrough) - Date.parse(ON)) / DAY_MS < days,
+  MINIMUM_REMAINING_PERCENT: ({ percent }, { usableThrough, manufacturedOn }) => {
+    if (percent === undefined || usableThrough === 'infinity') return false;
+    if (manufacturedOn === null || manufacturedOn >= usableThrough) return true;
+    const [made, on, end] = [manufacturedOn, ON, usableThrough].map((date) => Date.parse(date)) as [number, number, number];
+    return (end - on) / (end - made) < percent / 100;
+  },
+  LOT_NOT_APPROVED: ({ approved }, { lotId }) => approved !== undefined && !approved.some((each) => each === lotId),
+  LOT_EXCLUDED: ({ excluded }, { lotId }) => excluded?.some((each) => each === lotId) === true,
+  ORIGIN_NOT_ALLOWED: ({ allowed }, { countryOfOrigin }) => allowed !== undefined && countryOfOrigin !== 'DE' && countryOfOrigin !== 'FR',
+  ORIGIN_DENIED: ({ denied }, { countryOfOrigin }) => denied !== undefined && (countryOfOrigin === null || countryOfOrigin === 'NL'),
+};
+
+describe('the plan under rules of a customer', () => {
+  const aLot = fc.record({
+    usableThrough: fc.constantFrom('2026-12-01', '2026-12-21', '2027-01-20', 'infinity'),
+    manufacturedOn: fc.constantFrom('2026-10-01', '2026-11-21', '2026-12-21', null),
+    countryOfOrigin: fc.constantFrom('DE', 'NL', 'IT', null),
+  });
+  const ruledCase = fc.record({ stock: aCase, lots: fc.array(aLot, { minLength: 5, maxLength: 5 }), rules: someRules });
+
+  it.each(['FEFO', 'FIFO', 'LIFO', 'FEWEST_LOTS'] as const)(
+    'by %s is what trying everything finds, and each rejection fails its rule',
+    (strategy) => {
+      fc.assert(
+        fc.property(ruledCase, ({ stock: { stock, wanted }, lots, rules }) => {
+          const candidates = stock.map(({ lot, bin, onHand }) => aCandidate({ lot, bin, onHand, ...lots[lot - 1] }));
+          const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+          const allows = ({ id }: NaiveStock): boolean => Object.values(FAILS).every((fails) => !fails(rules, byId.get(id)!));
+          const naive: NaiveDemand = {
+            quantity: wanted,
+            strategy,
+            namedLots: [],
+            shipOn: TODAY,
+            today: TODAY,
+            maximumLots: rules.most,
+            allows,
+          };
+          const plan = planAllocation(aDemand(wanted, strategy, { requirements: requirementsOf(rules) }), candidates);
+          expect(new Map(plan.taken.map((taken) => [taken.candidate.id, Number(formatQuantity(taken.quantity))]))).toEqual(
+            new Map(naiveAllocation(naive, candidates.map(simpleStock))),
+          );
+          for (const { candidate, rejections } of plan.verdicts) {
+            const named = rejections.map(({ rule }) => rule).filter((rule) => rule in FAILS);
+            expect([...named].sort()).toEqual(
+              Object.keys(FAILS)
+                .filter((rule) => FAILS[rule]!(rules, candidate))
+                .sort(),
+            );
+          }
+        }),
+        { numRuns: RUNS },
+      );
+    },
+  );
+});

@@ -47,6 +47,7 @@ export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
     'ExplainOrderLineInput.orderLineId': f['openLine'],
     'ExplainOrderLineInput.lotIds': f['lot'],
     'ExplainWhatIfInput.lotIds': f['lot'],
+    'ExplainWhatIfInput.shipToId': f['buyerPlace'],
     'QuantityInput.value': '1',
     TraceDirection: 'BOTH',
   };
@@ -81,6 +82,10 @@ export function filterValues({ facts: f }: ProbeTenant): Values {
     'orders.id': f['order'],
     'orders.customer': f['buyer'],
     'orders.externalId': f['externalOrder'],
+    'customerLotRules.id': f['lotRule'],
+    'customerLotRules.customer': f['buyer'],
+    'customerLotRules.customerClass': f['lotRuleClass'],
+    'customerLotRules.item': f['item'],
     'inboundShipments.id': f['shipment'],
     'inboundShipments.supplier': f['partner'],
     'inboundShipments.shipmentNumber': f['shipmentNumber'],
@@ -142,6 +147,9 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
       { ...order, ...customer, lines: [{ itemId: f['item'], quantity: MUCH }], allocate: true, partial: true, dryRun: true },
     ];
   },
+  defineCustomerLotRule: (f) => [
+    { customerId: f['buyer'], shipToId: f['buyerPlace'], itemId: f['item'], approvedLotIds: [f['lot']], excludedLotIds: [f['ownLot']] },
+  ],
   amendOrder: (f) => [
     { orderId: f['hugeOrder'], lines: [{ orderLineId: f['hugeLine'], quantity: { value: '1000001' } }], partial: true, dryRun: true },
   ],

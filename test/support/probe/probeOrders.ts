@@ -1,9 +1,14 @@
 import type { Facts } from './facts.js';
 import { idIn, type Goods, type Made, type Making } from './probeThings.js';
 
+interface Wanted extends Pick<Goods, 'site' | 'item'> {
+  readonly lot: string;
+  readonly ownLot: string;
+}
+
 /** A buyer with a place, an order of it that stock is bound to, one that nothing serves, and one to cancel. */
-export async function makeOrders({ make, mark }: Making, { site, item }: Pick<Goods, 'site' | 'item'>): Promise<Facts> {
-  const codes = { orderSource: `${mark}-SHOP`, externalOrder: `${mark}-4711` };
+export async function makeOrders({ make, mark }: Making, { site, item, lot, ownLot }: Wanted): Promise<Facts> {
+  const codes = { orderSource: `${mark}-SHOP`, externalOrder: `${mark}-4711`, lotRuleClass: `${mark}-CLASS` };
   const defined = await make('definePartner', {
     code: `${mark}-BUYER`,
     name: `${mark} buyer`,
@@ -26,8 +31,12 @@ export async function makeOrders({ make, mark }: Making, { site, item }: Pick<Go
   const hugeOrder = await place({ lines: [{ itemId: item, quantity: { value: '1000000' } }] });
   const lineOf = async (orderId: string): Promise<string> =>
     idIn(within(await make('allocateOrder', { orderId, partial: true, dryRun: true }), 'AllocateOrderPayload__order'), 'Order__lines');
+  const rule = await make('defineCustomerLotRule', { customerClass: codes.lotRuleClass, minimumRemainingDays: 30 });
+  const lots = { approvedLotIds: [lot], excludedLotIds: [ownLot] };
+  await make('defineCustomerLotRule', { customerId: buyer, shipToId: buyerPlace, itemId: item, ...lots });
   return {
     ...codes,
+    lotRule: idIn(rule, 'DefineCustomerLotRulePayload__customerLotRule'),
     buyer,
     buyerPlace,
     order,

@@ -17,7 +17,7 @@ export async function makeSupplier(
 ): Promise<{ readonly facts: Facts; readonly secret: string }> {
   const goods = await makeGoods(making, places);
   const stock = await makeStock(making, { ...places, ...goods });
-  const facts: Facts = { ...places, ...goods, ...stock, ...(await makeOrders(making, { ...places, ...goods })) };
+  const facts: Facts = { ...places, ...goods, ...stock, ...(await makeOrders(making, { ...places, ...goods, ...stock })) };
   const shipment = await announceShipment(asking, tenant, facts);
   const { apiKey, secret } = await makeKeys(making, goods);
   // More than announced, and other than announced.

@@ -1,0 +1,17 @@
+import type { AllocationRequest } from '../allocating/allocationRequest.js';
+import type { OrderFacts } from './orderFacts.js';
+
+/** What of an allocation is the order's own: whose rules, where and when. */
+export const askedBy = ({
+  customer,
+  shipToId,
+  site,
+  shipOn,
+  promisedOn,
+}: Pick<OrderFacts, 'customer' | 'shipToId' | 'site' | 'shipOn' | 'promisedOn'>): Omit<AllocationRequest, 'partial' | 'lines'> => ({
+  customerId: customer.id,
+  shipToId,
+  site,
+  shipOn,
+  promisedOn,
+});
