@@ -171,11 +171,15 @@ describe('allocating an order', () => {
     expect(await orders.allocatedOf(item)).toBe(0);
   });
 
-  it('finds what lies behind many bins with nothing free', async () => {
-    const item = await orders.anItemOf([{ lot: 'P-1', quantity: '120' }]);
-    for (let index = 0; index < 60; index += 1) await orders.place([{ item, quantity: '2' }], { allocate: true });
-    expect(await orders.allocatedOf(item)).toBe(120);
-    expect(await orders.tryPlacing([{ item, quantity: '0.001' }], { allocate: true })).toMatchObject({ ok: false });
+  it('looks further when the first lots are too small', async () => {
+    const lots = Array.from({ length: 60 }, (_, index) => ({ lot: `P-${index}`, quantity: '1' }));
+    const item = await orders.anItemOf(lots);
+    expect(await orders.tryPlacing([{ item, quantity: '61' }], { allocate: true })).toMatchObject({
+      ok: false,
+      refusals: [{ facts: { available: '60' } }],
+    });
+    const orderId = await orders.place([{ item, quantity: '60' }], { allocate: true });
+    expect(await orders.bound(orderId)).toHaveLength(60);
   });
 
   it('does nothing twice: neither with the same key nor with another', async () => {

@@ -14,6 +14,8 @@ import pg from 'pg';
 import { buildSchema } from '../../schema/buildSchema.js';
 import { RIGHTS } from '../../schema/shared/rights.js';
 import { isPartnerRole } from '../../src/domain/access/apiKey.js';
+import type { LocalDate } from '../../src/domain/shared/dates.js';
+import { candidatesFor } from '../../src/ledger/allocating/candidates.js';
 import { createPool } from '../../src/platform/database/pool.js';
 import { ReadSession, withReadSession } from '../../src/platform/database/readSession.js';
 import type { Rows } from '../../src/platform/database/rows.js';
@@ -176,6 +178,19 @@ describe('under row security, as the login that reads', () => {
   ])('%s is found by an index', async (_what, alias, read) => {
     const [plan] = await explained(read);
     expectIndexed(plan!, alias, { indexes });
+  });
+
+  it.each([
+    ['FIRST_EXPIRING', 'balance_first_expiring'],
+    ['FIRST_RECORDED', 'balance_first_recorded'],
+    ['LAST_RECORDED', 'balance_first_recorded'],
+  ] as const)('stock to allocate is found in the order %s by its index', async (order, index) => {
+    const key = { itemId: 18, siteId: 18, siteToday: '2026-01-01' as LocalDate, namedLotIds: [] };
+    const [plan] = await explained((rows) => candidatesFor(rows, [key], { order, whole: false, limit: 50 }));
+    expectIndexed(plan!, 'b', { indexes });
+    expect(JSON.stringify(plan!.root)).toContain(`"Index Name":"${index}"`);
+    // Whatever is sorted behind the index is of one lot, or of one day.
+    expect(JSON.stringify(plan!.root)).not.toContain('"Node Type":"Sort"');
   });
 
   it.each(EVENT_TYPES_ASKED)('events of %s are read by position', async (_case, types) => {

@@ -54,11 +54,16 @@ describe('a plain query', () => {
   it.each(rootFields(schema, 'query').map((field) => ({ name: field.name, field })))(
     'is answered for $name as by Apollo',
     async ({ field }) => {
+      // One id after the other is asked for with the same text, which is long.
+      const texts = new Set<string>();
       for (const variables of variableCases(field, queryValues(ours))) {
         const { text } = operationOn(schema, { kind: 'query', field, variables });
-        const queries = new PlannedQueries(schema, new ValidDocuments(schema, documentLimits(true)));
-        expect(queries.find(text, undefined)).toBeUndefined();
-        expect(queries.find(text, undefined)).toBeDefined();
+        if (!texts.has(text)) {
+          const queries = new PlannedQueries(schema, new ValidDocuments(schema, documentLimits(true)));
+          expect(queries.find(text, undefined)).toBeUndefined();
+          expect(queries.find(text, undefined)).toBeDefined();
+        }
+        texts.add(text);
         await expectSame({ query: text, variables });
       }
     },
