@@ -137,8 +137,6 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Fills the tables as their owner, foreign keys aside: half a minute of checks would prove nothing about plans. */
 export async function fillTables(owner: pg.Client): Promise<void> {
   await owner.query(`set session_replication_role = replica`);
-  // Plans are those of a table that was just filled: after a vacuum, hashing all grants of a partner is thought cheaper than looking up two.
-  await owner.query(`alter table partner_grant set (autovacuum_enabled = false)`);
   await owner.query(
     `insert into tenant (tenant_id, public_id, code, name, created_at) overriding system value
      select t, gen_random_uuid(), 'T' || t, 'Tenant', now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
