@@ -112,7 +112,8 @@ export function connection<Row extends { readonly id: number }, Order extends st
       const { rows, hasMore } = await page();
       return pageInfoOf(rows.map(edge), { hasNextPage: hasMore, hasPreviousPage: keyset !== undefined });
     },
-    totalCount: () => countRows(context.read(), listing, filter),
+    totalCount: async () =>
+      (wanted?.isCounted ? (await page()).totalCount : undefined) ?? (await countRows(context.read(), listing, filter)),
     asOfCursor: async () => writeEventCursor(await headPosition(context.read())),
   };
 }

@@ -89,7 +89,9 @@ class Reading {
     if (!isObjectType(type)) return undefined;
     if (!type.name.endsWith('Connection')) return this.#wanted(type, askedBy(fields, this.fragments));
     const node = nodeType(type);
-    return node && this.#wanted(node, this.#askedOfRows(fields));
+    const wanted = node && this.#wanted(node, this.#askedOfRows(fields));
+    const sure = askedBy(fields, this.fragments).flatMap(({ node: { name }, isSure }) => (isSure ? [name.value] : []));
+    return wanted && { ...wanted, isCounted: sure.includes('totalCount') && sure.some((name) => ROWS.has(name)) };
   }
 
   through(connection: GraphQLOutputType, fields: readonly Asked[], name: string): Wanted | undefined {

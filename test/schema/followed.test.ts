@@ -125,6 +125,25 @@ describe('what is followed from a row', () => {
     expect(sent[0]).not.toContain('balance');
   });
 
+  it('counts in the statement of the page, and by itself where there is no page or nothing on it', async () => {
+    const counted = async (list: string, of: string): Promise<readonly [unknown, readonly (string | undefined)[]]> => {
+      const { data, sent } = await ask(`{ lots(${list}) { ${of} } }`);
+      return [(data as { lots: { totalCount: number } }).lots.totalCount, namesOf(sent)];
+    };
+    const { data } = await ask('{ lots(first: 50) { nodes { id } pageInfo { endCursor } } }');
+    const { nodes, pageInfo } = (data as { lots: { nodes: readonly unknown[]; pageInfo: { endCursor: string } } }).lots;
+    expect(nodes.length).toBeGreaterThan(3);
+    expect(await counted('first: 2', 'totalCount nodes { id }')).toEqual([nodes.length, ['lots']]);
+    expect(await counted('first: 2', 'totalCount')).toEqual([nodes.length, ['lotsCount']]);
+    expect(await counted('first: 2, filter: { lotNumber: { equals: "NONE" } }', 'totalCount nodes { id }')).toEqual([0, [undefined]]);
+    const behind = await counted(`first: 2, after: "${pageInfo.endCursor}"`, 'totalCount nodes { id }');
+    expect(behind).toEqual([nodes.length, ['lots', 'lotsCount']]);
+    const filtered = 'first: 1, filter: { lotNumber: { startsWith: "ALFA-" } }';
+    const [count] = await counted(filtered, 'totalCount');
+    expect(await counted(filtered, 'nodes { id } totalCount')).toEqual([count, [undefined]]);
+    expect(count).toBeGreaterThan(1);
+  });
+
   it('is no more than eight in a statement, and then comes by itself', async () => {
     const deep = (levels: number): string => (levels === 0 ? 'id' : `id madeInto { nodes { child { ${deep(levels - 1)} } } }`);
     const { sent } = await ask(`{ lots(first: 2) { nodes { ${deep(10)} } } }`);

@@ -44,6 +44,8 @@ export interface PageRequest<Order extends string> {
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly hasMore: boolean;
+  /** How many there are on all pages together, where that was read with the page. */
+  readonly totalCount?: number | undefined;
 }
 
 /** Where a row stands in an order: its sort value, if the order has a column, and its id. */
@@ -64,16 +66,21 @@ export async function readPage<Row extends { readonly id: number }, Order extend
   if (seen === undefined) return { rows: [], hasMore: false };
   const carried = carriedFor(rows, narrow.carried);
   const order = sortOf(listing, request.orderBy);
-  const conditions = [...scope(listing, { filter: request.filter, seen, bind }), ...afterKeyset(order, request.after, bind)];
+  const all = scope(listing, { filter: request.filter, seen, bind }).join(' and ');
+  const place = afterKeyset(order, request.after, bind).map((condition) => ` and ${condition}`);
+  // In one statement they cost less than side by side (bench/reads).
+  const count = request.wanted?.isCounted ? `, (select count(*) from ${listing.from} where ${all}) as "countOfAll"` : '';
   const direction = order.descending ? ' desc' : '';
-  const found = await rows.rows<Row>(
-    `${statementName(listing.name, request.filter)}select ${seen.columns}${carriedColumns(carried)} from ${listing.from} where ${conditions.join(' and ')}
+  const found = await rows.rows<Row & { readonly countOfAll?: number }>(
+    `${statementName(listing.name, request.filter)}select ${seen.columns}${carriedColumns(carried)}${count} from ${listing.from} where ${all}${place.join('')}
      order by ${order.columns.map((column) => column + direction).join(', ')} limit ${limitOf(request.first + 1, bind)}`,
     values,
   );
   const page = found.slice(0, request.first);
   unload(page, carried, rows.remember);
-  return { rows: page, hasMore: found.length > request.first };
+  // Behind the end of a list nobody tells how long it is.
+  const nothing = request.after === undefined ? 0 : undefined;
+  return { rows: page, hasMore: found.length > request.first, totalCount: count === '' ? undefined : (found[0]?.countOfAll ?? nothing) };
 }
 
 /** Sizes that are asked for again and again. */

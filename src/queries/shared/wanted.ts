@@ -6,6 +6,8 @@ export interface Wanted {
   readonly fields: ReadonlySet<string>;
   /** What is surely looked up by a field of theirs, and can be read together with them. */
   readonly followed: readonly Followed[];
+  /** Of a list: whether it is surely asked for rows, and how many there are on all pages together. */
+  readonly isCounted?: boolean;
 }
 
 /** A look-up by a field of rows. */

@@ -58,8 +58,8 @@ interface Condition {
 const CONNECTION = 2;
 const OBJECT = 1;
 const MUTATION = 10;
-/** Work that the shape of the answer does not show: a trace walks a whole genealogy before it answers its first row. */
-const SURCHARGES: Readonly<Record<string, number>> = { 'Query.trace': 100 };
+/** Work that the shape of the answer does not show: a trace walks a whole genealogy before it answers its first row, an explanation judges up to 1,000 balances. */
+const SURCHARGES: Readonly<Record<string, number>> = { 'Query.trace': 100, 'Query.explainAllocation': 50 };
 /** Made of values that their owner already has: nothing is looked up for them. */
 const FREE_TYPES = new Set(['PageInfo', 'Quantity']);
 /** Rows of a list that has no pages. */

@@ -37,6 +37,7 @@ describe('the cost of an operation', () => {
     ['ids by variable', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array.from({ length: 41 }, String) }, 5],
     ['a mutation', 'mutation { revokeApiKey(input: {id: "key_1"}) { userErrors { code } } }', {}, 10 + 5],
     ['a trace', '{ trace(start: {lot: {id: "lot_1"}}, direction: FORWARD) { complete lots(first: 250) { totalCount } } }', {}, 100 + 1 + 2],
+    ['an explanation', '{ explainAllocation(input: {orderLine: {orderLineId: "x"}}) { complete strategy } }', {}, 50 + 1],
     [
       'what is left out',
       'query ($no: Boolean!) { me { tenant @include(if: $no) { name } partner @skip(if: true) { code } } }',
