@@ -1,8 +1,8 @@
 import type { ApplicationIdentifier, CharacterSet, ValueMeaning, ValuePart } from './applicationIdentifier.js';
 import { MAXIMUM_MEASURE_DECIMALS, MEASURES } from './tradeMeasures.js';
 
-// GS1 General Specifications release 25, sections 3.2 (identifiers, formats and titles), 3.3 to 3.9 (each of them), 4.13.1 (pairs that may
-// not stand together). Formats as GS1 writes them: N18 is eighteen digits, X..20 one to twenty letters, a part in brackets may be absent.
+// From GS1's published syntax dictionary, compared with the table of bwip-js (identifiers, formats, pairs that may not stand together). Titles, and the section
+// numbers of the General Specifications that this room cites, were not checked against the text of a release. Formats as GS1 writes them: N18 is eighteen digits, X..20 one to twenty letters, a part in brackets may be absent.
 type Row = readonly [ai: string, title: string, format: string, meaning?: ValueMeaning, excludes?: string];
 
 const checked = (checkedDigits: number): ValueMeaning => ({ checkedDigits });

@@ -15,7 +15,7 @@ const wrong = ({ problems }: Gs1Reading): readonly string[] => problems.map(({ c
 const byAi = (reading: Gs1Reading, ai: string) => reading.elements.find((element) => element.ai === ai);
 
 describe('reading a label', () => {
-  // Values of the General Specifications and of GS1's Digital Link standard.
+  // Some are values that GS1 uses in its own pages, others are made up.
   it.each([
     ['GS1-128', `]C10109506000134352`, 'ELEMENT_STRING', ['01=09506000134352']],
     [
