@@ -8,6 +8,7 @@ import { announcedToday } from './announcedToday.js';
 import type { TransformLotsInput } from './generated/graphql.js';
 import * as operations from './operations.js';
 import { tellDoors } from './tellDoors.js';
+import { tellOrders } from './tellOrders.js';
 
 export interface TellOptions {
   readonly url: string;
@@ -28,6 +29,7 @@ export async function tellDemo({ url, keys, root, write }: TellOptions): Promise
     borealis: clientOf('supplierBorealis'),
     storefront: clientOf('storefront'),
     administrator: clientOf('administrator'),
+    planner: clientOf('planner'),
   };
   const story = new Story(clients, write);
   try {
@@ -38,6 +40,7 @@ export async function tellDemo({ url, keys, root, write }: TellOptions): Promise
     const lots = await story.receive(shipment, ears);
     await story.hold(lots, ears);
     await story.expire(lots, ears);
+    await tellOrders({ clients: { ...clients, ...strangers }, tell: (line) => story.tell(line) });
     await story.transformAndTrace(lots);
     await tellDoors({ clients: { acme, ...strangers }, shipmentId: shipment, tell: (line) => story.tell(line) });
   } finally {

@@ -12,6 +12,70 @@ export type AdvanceClockInput = {
   seconds: number;
 };
 
+/** Why nothing of a balance would be taken. */
+export type AllocationRule =
+  /** All that is not held is bound to orders (actual). */
+  | 'ALLOCATED'
+  /** It lies in receiving, staging, quarantine, damage or transit. */
+  | 'BIN_NOT_PICKABLE'
+  /** Its lot is released under conditions only. */
+  | 'CONDITIONALLY_RELEASED'
+  /** It belongs to a customer. */
+  | 'CUSTOMER_OWNED'
+  /** Its last usable day (actual) lies before today (required). */
+  | 'EXPIRED'
+  /** Its last usable day (actual) lies before the day it would leave (required). */
+  | 'EXPIRES_BEFORE_SHIPPING'
+  /** The customer does not take its lot (actual). */
+  | 'LOT_EXCLUDED'
+  /** Its lot (actual) is none of those that the customer approved. */
+  | 'LOT_NOT_APPROVED'
+  /** Its lot (actual) is none of those that were named. */
+  | 'LOT_NOT_NAMED'
+  /** With its lot there would be more lots than may be (required), or not enough of them. */
+  | 'MAXIMUM_LOTS'
+  /** It has fewer days left (actual) than the customer asks for (required). */
+  | 'MINIMUM_REMAINING_DAYS'
+  /** It has less of its shelf life left, in percent (actual), than the customer asks for (required), or it is not known. */
+  | 'MINIMUM_REMAINING_PERCENT'
+  /** Nothing is there. */
+  | 'NOTHING_ON_HAND'
+  /** It is damaged, opened or came back. */
+  | 'NOT_IN_GOOD_CONDITION'
+  /** There is enough (actual) without it. */
+  | 'NOT_NEEDED'
+  /** A hold covers it. */
+  | 'ON_HOLD'
+  /** Its country of origin (actual) is one that the customer does not take (required), or not known. */
+  | 'ORIGIN_DENIED'
+  /** Its country of origin (actual) is none that the customer takes (required), or not known. */
+  | 'ORIGIN_NOT_ALLOWED'
+  /** All that is not bound is held (actual). */
+  | 'PARTLY_HELD'
+  /** Its lot waits for an inspection. */
+  | 'PENDING_INSPECTION'
+  /** Its lot is recalled. */
+  | 'RECALLED'
+  /** Its lot is rejected. */
+  | 'REJECTED'
+  /** Its lot must be tested again. */
+  | 'RETEST_REQUIRED';
+
+/** Which lots come first. Lots that agree come in the order in which they were recorded, then by bin. */
+export type AllocationStrategy =
+  /** The lots that are named, in that order, and no others. */
+  | 'EXPLICIT_LOT'
+  /** What expires first. */
+  | 'FEFO'
+  /** As few lots as will do, of those the ones that expire first. */
+  | 'FEWEST_LOTS'
+  /** What was recorded first. */
+  | 'FIFO'
+  /** What was recorded last. */
+  | 'LIFO'
+  /** One lot that has all of it, of those the one that expires first. */
+  | 'SINGLE_LOT';
+
 /** Whether a key still lets anybody in. */
 export type ApiKeyState =
   /** Its time is over. */
@@ -92,6 +156,20 @@ export type BlockReason =
   /** Its lot must be tested again. */
   | 'RETEST_REQUIRED';
 
+/** An order that nobody wants any more. */
+export type CancelOrderInput = {
+  /** Check and answer as if, and write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days. */
+  idempotencyKey: string;
+  /** Cancel it only if it still has this version. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** Which order. */
+  orderId: string | number;
+  /** Why, in words: 1 to 200 characters. */
+  reason: string;
+};
+
 /** In what state goods are, beside what quality says of their lot. */
 export type Condition =
   /** Damaged; may not be used. */
@@ -115,6 +193,40 @@ export type CreateApiKeyInput = {
   principalName: string;
   /** As what; a known principal keeps its role. Errors: INVALID_INPUT. */
   role: Role;
+};
+
+/** An item as it shall be. Without id it is made, with id it is changed; then what is absent stays as it is, and null clears what can be cleared. */
+export type DefineItemInput = {
+  /** Unit of all quantities. Cannot be changed later. Errors: UNIT_UNKNOWN, INVALID_INPUT. */
+  baseUnit: string;
+  /** Past best-before is blocked; false for a new item. Holds for lots from now on. */
+  blocksOnBestBefore?: boolean | null | undefined;
+  /** When lotExpiring tells of a lot, in days before its last usable day; 30, 7 and 1 for a new item. At most 10. */
+  expiryAlertDays?: Array<number> | null | undefined;
+  /** The item to change. Errors: NOT_FOUND. */
+  id?: string | number | null | undefined;
+  /** Change it only if it still has this version. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** New lots wait for an inspection; false for a new item. */
+  inspectionRequired?: boolean | null | undefined;
+  /** Lots on every line; true for a new item. Cannot be changed later. */
+  lotControlled?: boolean | null | undefined;
+  /** What people call it, 1 to 200 characters. */
+  name: string;
+  /** Days before the last usable day that count as near expiry; 30 for a new item. */
+  nearExpiryDays?: number | null | undefined;
+  /** All its pack levels: those that do not stand here are removed. At most 50. */
+  packLevels?: Array<PackLevelInput> | null | undefined;
+  /** From when it takes nothing new; null takes it into use again. */
+  retiredOn?: string | null | undefined;
+  /** Digits after the point of quantities in the base unit, 0 to 6; 0 for a new item. May grow, never shrink. */
+  scale?: number | null | undefined;
+  /** Days from manufacture to expiry, above zero; null for no limit. */
+  shelfLifeDays?: number | null | undefined;
+  /** Stock keeping unit, 1 to 100 characters. Errors: ALREADY_EXISTS. */
+  sku: string;
+  /** Tolerance of transformations in percent, 0 to 100 with at most 3 decimals; 5 for a new item. */
+  transformationTolerancePercent?: string | null | undefined;
 };
 
 /** A partner as it shall be. Without id it is made, with id it is changed; then what is absent stays as it is. Lists that are given replace what was there. */
@@ -271,6 +383,43 @@ export type EventType =
   | 'STOCK_CHANGED'
   /** A person must look at something. */
   | 'WORK_EXCEPTION_RAISED';
+
+/** What the allocator is asked about, in exactly one way. */
+export type ExplainAllocationInput =
+  {   /** A line of an order, as it stands. */
+  orderLine: ExplainOrderLineInput; whatIf?: never; }
+  |  { orderLine?: never;   /** A demand that nobody has made. */
+  whatIf: ExplainWhatIfInput; };
+
+/** What is still open of a line of an order. */
+export type ExplainOrderLineInput = {
+  /** For EXPLICIT_LOT: the lots in the order in which they would be taken, at most 50. */
+  lotIds?: Array<string | number> | null | undefined;
+  /** Which line. */
+  orderLineId: string | number;
+  /** Which lots come first; FEFO when absent, EXPLICIT_LOT when lots are named. */
+  strategy?: AllocationStrategy | null | undefined;
+};
+
+/** What somebody might want. */
+export type ExplainWhatIfInput = {
+  /** Whose rules of lots hold; those of the place's customer, or nobody's, when absent. */
+  customer?: PartnerRef | null | undefined;
+  /** Which item. */
+  item: ItemRef;
+  /** For EXPLICIT_LOT: the lots in the order in which they would be taken, at most 50. */
+  lotIds?: Array<string | number> | null | undefined;
+  /** How much. */
+  quantity: QuantityInput;
+  /** When it would leave; the site's today when absent. */
+  shipOn?: string | null | undefined;
+  /** Where it would go: a place of the customer. */
+  shipToId?: string | number | null | undefined;
+  /** From which site. */
+  site: SiteRef;
+  /** Which lots come first; FEFO when absent, EXPLICIT_LOT when lots are named. */
+  strategy?: AllocationStrategy | null | undefined;
+};
 
 /** What of the lot a hold covers. */
 export type HoldScope =
@@ -493,6 +642,18 @@ export type Ownership =
   /** Managed by the vendor. */
   | 'VMI';
 
+/** A unit the item comes in: 1 unit = numerator/denominator base units. */
+export type PackLevelInput = {
+  /** Above zero. */
+  denominator?: number;
+  /** GTIN of this pack; no other pack may have it. Errors: ALREADY_EXISTS. */
+  gtin?: string | null | undefined;
+  /** Base units in `denominator` of this unit, above zero. */
+  numerator: number;
+  /** UN/ECE Recommendation 20 code; the base unit may stand here to carry its GTIN. Errors: UNIT_UNKNOWN. */
+  unit: string;
+};
+
 /** What a partner is called in messages. */
 export type PartnerIdentifierInput = {
   /** X12 I05 qualifier, 2 characters; needed for ISA, empty for the others. */
@@ -589,6 +750,48 @@ export type PlaceHoldInput = {
   siteId?: string | number | null | undefined;
   /** Why. */
   type: HoldType;
+};
+
+/** What a customer wants. */
+export type PlaceOrderInput = {
+  /** Bind stock to it in the same breath. */
+  allocate?: boolean | null | undefined;
+  /** Who wants it; needed unless a partner places it for itself. */
+  customerId?: string | number | null | undefined;
+  /** Check and answer as if, and write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** What the one who orders calls it, at most 100 characters. Errors: ALREADY_EXISTS: a number of a source is placed once for ever. */
+  externalId?: string | null | undefined;
+  /** Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days. */
+  idempotencyKey: string;
+  /** What is wanted, 1 to 250 lines. */
+  lines: Array<PlaceOrderLineInput>;
+  /** With allocate: bind what there is. Else the order is refused when something is missing. Errors: INSUFFICIENT_STOCK. */
+  partial?: boolean | null | undefined;
+  /** When it is promised to arrive. */
+  promisedOn?: string | null | undefined;
+  /** Among orders alike, the lower comes first; 0 when absent. */
+  rank?: number | null | undefined;
+  /** It goes before others. */
+  rush?: boolean | null | undefined;
+  /** When it leaves, by the calendar of the site; the site's today when absent. */
+  shipOn?: string | null | undefined;
+  /** Where it goes: a place of the customer. */
+  shipToId?: string | number | null | undefined;
+  /** Where it leaves from. */
+  siteId: string | number;
+  /** Whose numbers externalId is one of, at most 50 characters; OWN when absent, a partner's own code when a partner places it. */
+  source?: string | null | undefined;
+  /** With allocate: which lots come first; FEFO when absent. */
+  strategy?: AllocationStrategy | null | undefined;
+};
+
+/** So much of an item. */
+export type PlaceOrderLineInput = {
+  /** Which item. Errors: NOT_FOUND, RETIRED. */
+  itemId: string | number;
+  /** How much. Errors: QUANTITY_INVALID, UNIT_UNKNOWN. */
+  quantity: QuantityInput;
 };
 
 /** An amount as you count it. */
@@ -1150,6 +1353,78 @@ export type DemoLotExpiringSubscription = { lotExpiring:
     | { __typename: 'SubscriptionReady' }
    };
 
+export type DemoOrderFactsQueryVariables = Exact<{
+  customer: string;
+  site: string;
+  sku: string;
+}>;
+
+
+export type DemoOrderFactsQuery = { partner: { id: string } | null, site: { id: string } | null, item: { id: string } | null };
+
+export type DemoPlaceOrderMutationVariables = Exact<{
+  input: PlaceOrderInput;
+}>;
+
+
+export type DemoPlaceOrderMutation = { placeOrder: { order: { id: string, lines: Array<{ quantity: { value: string, unit: string }, allocations: Array<{ why: string, lot: { id: string, lotNumber: string }, quantity: { value: string } }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string, available: { value: string } | null }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoCancelOrderMutationVariables = Exact<{
+  input: CancelOrderInput;
+}>;
+
+
+export type DemoCancelOrderMutation = { cancelOrder: { userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoExplainAllocationQueryVariables = Exact<{
+  input: ExplainAllocationInput;
+}>;
+
+
+export type DemoExplainAllocationQuery = { explainAllocation: { complete: boolean, candidates: { nodes: Array<{ place: number, usableThrough: string | null, lot: { id: string, lotNumber: string }, taken: { value: string }, rejections: Array<{ rule: AllocationRule }> }> } } | null };
+
+export type DemoOrderByNumberQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type DemoOrderByNumberQuery = { order: { id: string } | null };
+
+export type DemoDefineItemMutationVariables = Exact<{
+  input: DefineItemInput;
+}>;
+
+
+export type DemoDefineItemMutation = { defineItem: { item: { id: string } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoPositionQueryVariables = Exact<{
+  item: string | number;
+}>;
+
+
+export type DemoPositionQuery = { inventoryPosition: { onHand: { value: string }, allocated: { value: string }, available: { value: string } } | null };
+
 export type ClientsLotQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1299,6 +1574,13 @@ export const DemoTraceDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const DemoStockChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DemoStockChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stockChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StockChangedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"transactionType"}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoStockChangedSubscription, DemoStockChangedSubscriptionVariables>;
 export const DemoHoldChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DemoHoldChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"holdChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"HoldChangedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"holdId"}},{"kind":"Field","name":{"kind":"Name","value":"released"}}]}}]}}]}}]} as unknown as DocumentNode<DemoHoldChangedSubscription, DemoHoldChangedSubscriptionVariables>;
 export const DemoLotExpiringDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DemoLotExpiring"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotExpiring"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LotExpiringEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotId"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}},{"kind":"Field","name":{"kind":"Name","value":"withinDays"}}]}}]}}]}}]} as unknown as DocumentNode<DemoLotExpiringSubscription, DemoLotExpiringSubscriptionVariables>;
+export const DemoOrderFactsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoOrderFacts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"site"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sku"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"site"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"site"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"item"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"sku"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sku"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<DemoOrderFactsQuery, DemoOrderFactsQueryVariables>;
+export const DemoPlaceOrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoPlaceOrder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PlaceOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"placeOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}},{"kind":"Field","name":{"kind":"Name","value":"allocations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"why"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InsufficientStock"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"available"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoPlaceOrderMutation, DemoPlaceOrderMutationVariables>;
+export const DemoCancelOrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoCancelOrder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CancelOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cancelOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoCancelOrderMutation, DemoCancelOrderMutationVariables>;
+export const DemoExplainAllocationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoExplainAllocation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ExplainAllocationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"explainAllocation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"candidates"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"place"}},{"kind":"Field","name":{"kind":"Name","value":"usableThrough"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"taken"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rejections"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoExplainAllocationQuery, DemoExplainAllocationQueryVariables>;
+export const DemoOrderByNumberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoOrderByNumber"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"key"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"source"},"value":{"kind":"StringValue","value":"OWN","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"externalId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<DemoOrderByNumberQuery, DemoOrderByNumberQueryVariables>;
+export const DemoDefineItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoDefineItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DefineItemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"defineItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoDefineItemMutation, DemoDefineItemMutationVariables>;
+export const DemoPositionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoPosition"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"item"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inventoryPosition"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"item"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"item"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"allocated"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"available"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]} as unknown as DocumentNode<DemoPositionQuery, DemoPositionQueryVariables>;
 export const ClientsLotDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientsLot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lotNumber"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"equals"},"value":{"kind":"StringValue","value":"COCOA-P1","block":false}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ClientsLotQuery, ClientsLotQueryVariables>;
 export const ClientsHoldDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ClientsHold"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PlaceHoldInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"placeHold"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hold"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ClientsHoldMutation, ClientsHoldMutationVariables>;
 export const ExamplesLotsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExamplesLots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"2"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lotNumber"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"startsWith"},"value":{"kind":"StringValue","value":"COCOA-P","block":false}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ExamplesLotsQuery, ExamplesLotsQueryVariables>;
