@@ -13,6 +13,7 @@ const write = (line: string): void => void process.stdout.write(`${line}\n`);
 const startedAt = performance.now();
 const dataDir = await mkdtemp(join(tmpdir(), 'lotgraph-demo-'));
 const server = startServer(dataDir);
+endTogether(server);
 try {
   const url = await ready(server);
   write(`Lotgraph is up at ${url} on a throw-away data folder after ${seconds()} s.`);
@@ -31,6 +32,13 @@ function startServer(folder: string): ChildProcess {
   // Expiries are looked for every second, so that nobody waits; everything else is as in production.
   const env = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'warn', EXPIRY_SCAN_SECONDS: '1', DATABASE_URL: '', DEMO: 'true' };
   return spawn(process.execPath, [join(ROOT, 'bin/start.mjs')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** Whatever ends the story ends its server: a signal, or a reader that has seen enough (`npm run demo | head`). */
+function endTogether(child: ChildProcess): void {
+  process.once('exit', () => child.kill('SIGINT'));
+  process.stdout.on('error', () => process.exit(1));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 }
 
 /** The URL that the banner names. */
