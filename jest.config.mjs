@@ -33,6 +33,7 @@ export default {
     {
       ...common,
       displayName: 'database',
+      setupFiles: ['<rootDir>/test/support/graphqlAsServed.mjs'],
       testMatch: testsIn('ledger,steps,commands,queries,events,intake,schema,app,journeys,database'),
       globalSetup: '<rootDir>/test/support/globalSetup.ts',
       globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
