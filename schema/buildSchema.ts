@@ -36,6 +36,7 @@ import {
   StaleVersion,
 } from './shared/userError.type.js';
 import * as binResolvers from './site/bin.resolver.js';
+import * as shipmentResolvers from './shipping/shipment.resolver.js';
 import * as siteResolvers from './site/site.resolver.js';
 import * as availableToPromiseResolvers from './stock/availableToPromise.resolver.js';
 import * as handlingUnitResolvers from './stock/handlingUnit.resolver.js';
@@ -70,6 +71,7 @@ const RESOLVER_FILES: readonly object[] = [
   scanResolvers,
   binResolvers,
   siteResolvers,
+  shipmentResolvers,
   handlingUnitResolvers,
   stockResolvers,
   availableToPromiseResolvers,

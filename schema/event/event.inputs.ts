@@ -97,6 +97,24 @@ export class OrderChangedArguments extends AfterArguments {
   filter?: OrderChangedFilter | null;
 }
 
+@InputType({ description: 'Which shipments: those that fit all the lists that are given.' })
+export class ShipmentChangedFilter {
+  @Field(() => [ID], { nullable: true, description: 'These shipments.' })
+  shipmentIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Of these orders.' })
+  orderIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'To these customers.' })
+  customerIds?: string[] | null;
+}
+
+@ArgsType()
+export class ShipmentChangedArguments extends AfterArguments {
+  @Field(() => ShipmentChangedFilter, { nullable: true, description: 'Which shipments; all when absent.' })
+  filter?: ShipmentChangedFilter | null;
+}
+
 @InputType({ description: 'Which messages: those that fit all the lists that are given.' })
 export class InboundMessageChangedFilter {
   @Field(() => [ID], { nullable: true, description: 'These messages.' })

@@ -7,6 +7,7 @@ import {
   InboundMessageChangedArguments,
   LotExpiringArguments,
   OrderChangedArguments,
+  ShipmentChangedArguments,
   StockChangedArguments,
 } from './event.inputs.js';
 import {
@@ -15,6 +16,7 @@ import {
   InboundMessageChangedMessage,
   LotExpiringMessage,
   OrderChangedMessage,
+  ShipmentChangedMessage,
   StockChangedMessage,
 } from './message.unions.js';
 import {
@@ -23,10 +25,12 @@ import {
   publishInboundMessageChanged,
   publishLotExpiring,
   publishOrderChanged,
+  publishShipmentChanged,
   publishStockChanged,
   type OrderEventType,
+  type ShipmentEventType,
 } from './publishMessage.js';
-import { eventStream, expiryStream, holdStream, messageStream, orderStream, stockStream } from './streams.js';
+import { eventStream, expiryStream, holdStream, messageStream, orderStream, shipmentStream, stockStream } from './streams.js';
 
 @Resolver()
 export class EventSubscriptions {
@@ -66,11 +70,23 @@ export class EventSubscriptions {
   }
 
   @Subscription(() => OrderChangedMessage, {
-    description: 'Orders that are placed, changed, allocated or cancelled. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    description:
+      'Orders that are placed, changed, allocated, picked, packed, shipped or cancelled. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
     subscribe: orderStream,
   })
   orderChanged(@Root() message: StreamMessage<OrderEventType>, @Args(() => OrderChangedArguments) _list: OrderChangedArguments) {
     return publishOrderChanged(message);
+  }
+
+  @Subscription(() => ShipmentChangedMessage, {
+    description: 'Shipments that leave, and what carriers say of them. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: shipmentStream,
+  })
+  shipmentChanged(
+    @Root() message: StreamMessage<ShipmentEventType>,
+    @Args(() => ShipmentChangedArguments) _list: ShipmentChangedArguments,
+  ) {
+    return publishShipmentChanged(message);
   }
 
   @Subscription(() => InboundMessageChangedMessage, {

@@ -1,6 +1,13 @@
 import { createUnionType } from 'type-graphql';
 import { EventType, LaggedType, SubscriptionReadyType } from './event.type.js';
-import { HoldChangedEvent, InboundMessageChangedEvent, LotExpiringEvent, OrderChangedEvent, StockChangedEvent } from './streamed.type.js';
+import {
+  HoldChangedEvent,
+  InboundMessageChangedEvent,
+  LotExpiringEvent,
+  OrderChangedEvent,
+  ShipmentChangedEvent,
+  StockChangedEvent,
+} from './streamed.type.js';
 
 const resolveType = (message: object): string => (message as { readonly __typename: string }).__typename;
 
@@ -36,6 +43,13 @@ export const OrderChangedMessage = createUnionType({
   name: 'OrderChangedMessage',
   description: 'What the subscription orderChanged delivers.',
   types: () => [SubscriptionReadyType, LaggedType, OrderChangedEvent] as const,
+  resolveType,
+});
+
+export const ShipmentChangedMessage = createUnionType({
+  name: 'ShipmentChangedMessage',
+  description: 'What the subscription shipmentChanged delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, ShipmentChangedEvent] as const,
   resolveType,
 });
 

@@ -5,7 +5,15 @@ import type { StreamMessage } from '../shared/stream.js';
 import { writeEventCursor } from '../shared/eventCursor.js';
 import type { StockChangedFilter } from './event.inputs.js';
 
-export type OrderEventType = 'OrderPlaced' | 'OrderAmended' | 'OrderCancelled' | 'OrderAllocated';
+export type OrderEventType =
+  | 'OrderPlaced'
+  | 'OrderAmended'
+  | 'OrderCancelled'
+  | 'OrderAllocated'
+  | 'OrderPicked'
+  | 'OrderPacked'
+  | 'OrderShipped';
+export type ShipmentEventType = 'ShipmentShipped' | 'ShipmentTracked';
 
 /** What tells a message apart and where it stands, the same for all of them. */
 type Told<Type extends EventType> = StoredEventOf<Type>;
@@ -93,7 +101,22 @@ export function publishOrderChanged(message: StreamMessage<OrderEventType>): obj
       itemId: line.item,
       quantity: { value: line.quantity, unit: line.unit },
       allocated: { value: line.allocated, unit: line.unit },
+      shipped: { value: line.shipped ?? '0', unit: line.unit },
     })),
+  };
+}
+
+export function publishShipmentChanged(message: StreamMessage<ShipmentEventType>): object {
+  if (message.__typename !== 'Event') return message;
+  const { shipment, order, customer, ...rest } = message.event.payload;
+  return {
+    __typename: 'ShipmentChangedEvent',
+    ...basics(message.event),
+    ...rest,
+    change: message.event.type,
+    shipmentId: shipment,
+    orderId: order,
+    customerId: customer,
   };
 }
 

@@ -11,7 +11,9 @@ import { QuantityType } from '../shared/quantity.type.js';
 import { CursorScalar, DateTimeScalar, DecimalScalar, LocalDateScalar } from '../shared/scalars.js';
 import { ConditionEnum } from '../stock/stock.type.js';
 import { TransactionTypeEnum } from '../stock/transactionType.enum.js';
-import type { OrderEventType } from './publishMessage.js';
+import { CarrierStatusEnum } from '../shipping/shipment.type.js';
+import type { CarrierStatus } from '../../src/domain/shipping/carrierStatus.js';
+import type { OrderEventType, ShipmentEventType } from './publishMessage.js';
 
 @InterfaceType('StreamedEvent', {
   description: 'An event as a subscription delivers it.',
@@ -145,6 +147,9 @@ const OrderChangeEnum = publishEnum<OrderEventType>({
     OrderAmended: 'It wants other quantities.',
     OrderCancelled: 'It was cancelled.',
     OrderAllocated: 'Stock was bound to it, or set free of it.',
+    OrderPicked: 'Goods of it were picked.',
+    OrderPacked: 'Goods of it were packed.',
+    OrderShipped: 'Goods of it left.',
   },
 });
 
@@ -164,11 +169,14 @@ export class OrderLineStateType {
 
   @Field(() => QuantityType, { description: 'How much of it is bound to stock.' })
   allocated!: QuantityType;
+
+  @Field(() => QuantityType, { description: 'How much of it has left.' })
+  shipped!: QuantityType;
 }
 
 @ObjectType('OrderChangedEvent', {
   implements: StreamedEventType,
-  description: 'An order was placed, changed, allocated or cancelled.',
+  description: 'An order was placed, changed, allocated, picked, packed, shipped or cancelled.',
   simpleResolvers: true,
 })
 export class OrderChangedEvent extends StreamedEventType {
@@ -198,6 +206,49 @@ export class OrderChangedEvent extends StreamedEventType {
 
   @Field(() => [OrderLineStateType], { description: 'Its lines as they are since.' })
   lines!: readonly OrderLineStateType[];
+}
+
+const ShipmentChangeEnum = publishEnum<ShipmentEventType>({
+  name: 'ShipmentChange',
+  description: 'What became of a shipment.',
+  values: { ShipmentShipped: 'It left.', ShipmentTracked: 'Its carrier said something that changed how it stands.' },
+});
+
+@ObjectType('ShipmentChangedEvent', {
+  implements: StreamedEventType,
+  description: 'A shipment left, or stands otherwise with its carrier.',
+  simpleResolvers: true,
+})
+export class ShipmentChangedEvent extends StreamedEventType {
+  @Field(() => ShipmentChangeEnum, { description: 'What became of it.' })
+  change!: ShipmentEventType;
+
+  @Field(() => ID, { description: 'The shipment.' })
+  shipmentId!: string;
+
+  @Field(() => String, { description: 'Our number of it.' })
+  shipmentNumber!: string;
+
+  @Field(() => ID, { description: 'Its order.' })
+  orderId!: string;
+
+  @Field(() => ID, { description: 'Who gets it.' })
+  customerId!: string;
+
+  @Field(() => CarrierStatusEnum, { description: 'How it stands with its carrier.' })
+  status!: CarrierStatus;
+
+  @Field(() => String, { nullable: true, description: "The carrier's number of all of it." })
+  trackingNumber!: string | null;
+
+  @Field(() => DateTimeScalar, { description: 'When it left.' })
+  shippedAt!: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When all of it had arrived.' })
+  deliveredAt!: string | null;
+
+  @Field(() => Int, { description: 'Version of the shipment: of two events, the higher one is the later state.' })
+  version!: number;
 }
 
 @ObjectType('InboundMessageChangedEvent', {

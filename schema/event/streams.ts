@@ -8,9 +8,10 @@ import type {
   InboundMessageChangedArguments,
   LotExpiringArguments,
   OrderChangedArguments,
+  ShipmentChangedArguments,
   StockChangedArguments,
 } from './event.inputs.js';
-import { fitsStock, isAmong, type OrderEventType } from './publishMessage.js';
+import { fitsStock, isAmong, type OrderEventType, type ShipmentEventType } from './publishMessage.js';
 
 /** What type-graphql hands to `subscribe`. */
 interface Subscribed {
@@ -19,6 +20,16 @@ interface Subscribed {
 }
 
 const MAXIMUM_FILTER_IDS = 250;
+
+const ORDER_EVENTS: readonly OrderEventType[] = [
+  'OrderPlaced',
+  'OrderAmended',
+  'OrderCancelled',
+  'OrderAllocated',
+  'OrderPicked',
+  'OrderPacked',
+  'OrderShipped',
+];
 
 /** The sources of the subscriptions: which events, and which of them the client wants. */
 export const eventStream = (subscribed: Subscribed) => {
@@ -56,8 +67,19 @@ export const expiryStream = (subscribed: Subscribed) => {
 export const orderStream = (subscribed: Subscribed) => {
   const { filter } = subscribed.args as OrderChangedArguments;
   return open<OrderEventType>(subscribed, {
-    types: ['OrderPlaced', 'OrderAmended', 'OrderCancelled', 'OrderAllocated'],
+    types: ORDER_EVENTS,
     matches: ({ payload }) => isAmong(filter?.orderIds, payload.order) && isAmong(filter?.customerIds, payload.customer),
+  });
+};
+
+export const shipmentStream = (subscribed: Subscribed) => {
+  const { filter } = subscribed.args as ShipmentChangedArguments;
+  return open<ShipmentEventType>(subscribed, {
+    types: ['ShipmentShipped', 'ShipmentTracked'],
+    matches: ({ payload }) =>
+      isAmong(filter?.shipmentIds, payload.shipment) &&
+      isAmong(filter?.orderIds, payload.order) &&
+      isAmong(filter?.customerIds, payload.customer),
   });
 };
 

@@ -10,6 +10,7 @@ import { sitesById } from '../../src/queries/masterData/siteLookUps.js';
 import { orderByRef } from '../../src/queries/orders/orderByRef.js';
 import { linesByOrder } from '../../src/queries/orders/orderLookUps.js';
 import { orders } from '../../src/queries/orders/orders.js';
+import { packagesByOrder, shipmentsByOrder } from '../../src/queries/shipping/shipmentLookUps.js';
 import { AllocationType } from '../allocation/allocation.type.js';
 import { ItemType } from '../item/item.type.js';
 import { PartnerLocationType, PartnerType } from '../partner/partner.type.js';
@@ -20,6 +21,7 @@ import { QuantityType } from '../shared/quantity.type.js';
 import { runCommand } from '../shared/runCommand.js';
 import { UserErrorType } from '../shared/userError.type.js';
 import { userErrorsOf } from '../shared/userErrors.js';
+import { PackageType, ShipmentType } from '../shipping/shipment.type.js';
 import { SiteType } from '../site/site.type.js';
 import { quantityOf } from '../stock/quantities.js';
 import { AmendOrderInput, CancelOrderInput, OrderRef, OrdersArguments, PlaceOrderInput } from './order.inputs.js';
@@ -85,6 +87,16 @@ export class OrderResolver {
     return context.loader(sitesById).load(order.siteId);
   }
 
+  @FieldResolver(() => [ShipmentType], { description: 'What left of it, oldest first.' })
+  shipments(@Root() order: Order, @Ctx() context: GraphContext) {
+    return context.loader(shipmentsByOrder).load(order.id);
+  }
+
+  @FieldResolver(() => [PackageType], { description: 'What it was packed in, left or not.' })
+  packages(@Root() order: Order, @Ctx() context: GraphContext) {
+    return context.loader(packagesByOrder).load(order.id);
+  }
+
   @FieldResolver(() => [OrderLineType], { description: 'What it wants, by line number.' })
   lines(@Root() order: Order, @Ctx() context: GraphContext) {
     return context.loader(linesByOrder).load(order.id);
@@ -106,6 +118,11 @@ export class OrderLineResolver {
   @FieldResolver(() => QuantityType, { description: 'How much of it is bound to stock.' })
   allocated(@Root() line: OrderLine) {
     return quantityOf(line.allocated, line.baseUnit);
+  }
+
+  @FieldResolver(() => QuantityType, { description: 'How much of it has left.' })
+  shipped(@Root() line: OrderLine) {
+    return quantityOf(line.shipped, line.baseUnit);
   }
 
   @FieldResolver(() => [AllocationType], { description: 'The stock that was bound to it, ended allocations too, oldest first.' })

@@ -7,7 +7,11 @@ import { DateTimeScalar, LocalDateScalar } from '../shared/scalars.js';
 export const OrderStatusEnum = publishEnum<OrderStatus>({
   name: 'OrderStatus',
   description: 'How far an order came.',
-  values: { OPEN: 'It wants its goods.', CANCELLED: 'Nobody wants it any more; nothing is bound to it.' },
+  values: {
+    OPEN: 'It wants its goods.',
+    SHIPPED: 'All that is wanted has left.',
+    CANCELLED: 'Nobody wants it any more; nothing is bound to it.',
+  },
 });
 
 type PublishedOrder = Omit<Order, 'id' | 'publicId' | 'customerId' | 'shipToId' | 'siteId'>;

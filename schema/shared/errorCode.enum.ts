@@ -15,6 +15,7 @@ export const ErrorCodeEnum = publishEnum<ErrorCode>({
     LOT_RECALLED: 'An open recall covers the lot.',
     LOT_REJECTED: 'Quality rejected the lot.',
     LOT_NOT_RELEASED: 'Quality has not released the lot.',
+    WRONG_LOT_SCANNED: 'The scan is of another lot than the one that is to be taken.',
     INSUFFICIENT_LOT_IN_BIN: 'The bin holds less of the lot than asked for.',
     INSUFFICIENT_STOCK: 'There is less than asked for.',
     CUSTOMER_LOT_RULE_VIOLATION: 'A rule of the customer keeps back stock that is free for others.',

@@ -5,6 +5,7 @@ type FieldsOfType = Readonly<Record<string, readonly PartnerRole[]>>;
 
 const ALL: readonly PartnerRole[] = ['supplier', 'customer', 'carrier', 'storefront'];
 const SUPPLIER: readonly PartnerRole[] = ['supplier'];
+const CUSTOMER: readonly PartnerRole[] = ['customer'];
 const GOODS: readonly PartnerRole[] = ['supplier', 'customer'];
 const STOREFRONT: readonly PartnerRole[] = ['storefront'];
 const BUYERS: readonly PartnerRole[] = ['customer', 'storefront'];
@@ -45,14 +46,23 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   OrderChangedEvent: {
     ...open(BUYERS, 'change cursor customerId externalId id lines occurredAt orderId recordedAt shipOn source status version'),
   },
-  OrderLineState: open(BUYERS, 'allocated itemId lineNumber orderLineId quantity'),
+  OrderLineState: open(BUYERS, 'allocated itemId lineNumber orderLineId quantity shipped'),
+  ShipmentChangedEvent: open(
+    BUYERS,
+    'change customerId cursor deliveredAt id occurredAt orderId recordedAt shipmentId shipmentNumber shippedAt status trackingNumber version',
+  ),
 
   Order: {
-    ...open(BUYERS, 'cancelledAt externalId id isRush lines placedAt promisedOn shipOn source status version'),
+    ...open(BUYERS, 'cancelledAt externalId id isRush lines packages placedAt promisedOn shipOn shipments source status version'),
     ...open(STOREFRONT, 'site'),
   },
   ...page(BUYERS, 'Order', ' asOfCursor'),
-  OrderLine: open(BUYERS, 'allocated id item lineNumber quantity'),
+  OrderLine: open(BUYERS, 'allocated id item lineNumber quantity shipped'),
+  Shipment: open(BUYERS, 'billOfLading deliveredAt id lines order packages service shipmentNumber shippedAt status trackingNumber version'),
+  ...page(BUYERS, 'Shipment', ' asOfCursor'),
+  ShipmentLine: { ...open(BUYERS, 'id item orderLine package quantity shipment'), ...open(CUSTOMER, 'lot') },
+  ...page(CUSTOMER, 'ShipmentLine'),
+  Package: open(BUYERS, 'code deliveredAt id kind lines order packedAt shipment status trackingNumber version'),
   PlaceOrderPayload: open(STOREFRONT, 'order replayed shortages userErrors'),
   InsufficientStock: open(STOREFRONT, 'available code message path requested'),
 
@@ -123,6 +133,11 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   ItemFilter: open(STOREFRONT, 'and id not or sku'),
   SiteRef: open(STOREFRONT, 'code id'),
   LocalDateFilter: open(ITEMS, 'equals from through'),
+  ShipmentRef: open(BUYERS, 'id shipmentNumber'),
+  ShipmentFilter: open(BUYERS, 'and id not or order shipmentNumber status trackingNumber'),
+  CarrierStatusFilter: open(BUYERS, 'equals in'),
+  ShippedLotFilter: open(CUSTOMER, 'and id item lot not or'),
+  ShipmentChangedFilter: open(BUYERS, 'customerIds orderIds shipmentIds'),
   OrderRef: open(BUYERS, 'id key'),
   OrderKey: open(BUYERS, 'externalId source'),
   OrderFilter: open(BUYERS, 'and externalId id not or shipOn status'),

@@ -12,6 +12,12 @@ import { sitesByPublicId, zonesByPublicId } from '../../src/queries/masterData/s
 import { handlingUnitsByPublicId } from '../../src/queries/stock/handlingUnitLookUps.js';
 import { messagesByPublicId } from '../../src/queries/messages/messageLookUps.js';
 import { orderLinesByPublicId, ordersByPublicId } from '../../src/queries/orders/orderLookUps.js';
+import {
+  packagesByPublicId,
+  shipmentLinesByPublicId,
+  shipmentsByPublicId,
+  trackingEventsByPublicId,
+} from '../../src/queries/shipping/shipmentLookUps.js';
 import { apiKeysByPublicId } from '../../src/queries/access/apiKeyLookUps.js';
 import type { BatchQuery } from '../../src/queries/shared/lookUp.js';
 import type { GraphContext } from './context.js';
@@ -44,9 +50,13 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'lot', type: 'Lot', load: lotsByPublicId, forPartners: true },
   { noun: 'order', type: 'Order', load: ordersByPublicId, forPartners: true },
   { noun: 'orderLine', type: 'OrderLine', load: orderLinesByPublicId, forPartners: true },
+  { noun: 'package', type: 'Package', load: packagesByPublicId, forPartners: true },
   { noun: 'partner', type: 'Partner', load: partnersByPublicId },
   { noun: 'partnerLocation', type: 'PartnerLocation', load: partnerLocationsByPublicId },
+  { noun: 'shipment', type: 'Shipment', load: shipmentsByPublicId, forPartners: true },
+  { noun: 'shipmentLine', type: 'ShipmentLine', load: shipmentLinesByPublicId, forPartners: true },
   { noun: 'site', type: 'Site', load: sitesByPublicId, forPartners: true },
+  { noun: 'trackingEvent', type: 'TrackingEvent', load: trackingEventsByPublicId },
   { noun: 'zone', type: 'Zone', load: zonesByPublicId },
 ];
 

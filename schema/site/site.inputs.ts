@@ -103,6 +103,12 @@ export class DefineSiteInput {
   @Field(() => GlnScalar, { nullable: true, description: 'Its Global Location Number; null for none. Errors: ALREADY_EXISTS.' })
   gln?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'GS1 company prefix of whoever packs there, 4 to 12 digits; null for none. Errors: INVALID_INPUT.',
+  })
+  gs1CompanyPrefix?: string | null;
+
   @Field(() => String, { description: 'IANA time zone, "America/Chicago". Errors: INVALID_INPUT.' })
   timeZone!: string;
 

@@ -35,6 +35,12 @@ export class SiteType extends NodeType implements Omit<Site, 'id' | 'publicId' |
   @Field(() => GlnScalar, { nullable: true, description: 'Its Global Location Number.' })
   gln!: Gln | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'GS1 company prefix of whoever packs there, 4 to 12 digits: SSCCs are numbered behind it.',
+  })
+  gs1CompanyPrefix!: string | null;
+
   @Field(() => String, { description: 'IANA time zone, "America/Chicago".' })
   timeZone!: string;
 

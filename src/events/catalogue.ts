@@ -47,6 +47,12 @@ export interface EventPayloads {
   OrderCancelled: OrderEvent;
   /** Stock was bound to an order, or set free of it. */
   OrderAllocated: OrderEvent;
+  OrderPicked: OrderEvent;
+  OrderPacked: OrderEvent;
+  OrderShipped: OrderEvent;
+  ShipmentShipped: ShipmentEvent;
+  /** A carrier said something that changed how it stands. */
+  ShipmentTracked: ShipmentEvent;
   CustomerLotRuleDefined: { readonly customerLotRule: string; readonly customerClass: string | null; readonly customer: string | null };
   /** What that did to balances: for the tenant's own people. */
   AllocationChanged: { readonly order: string; readonly changes: readonly AllocationChange[] };
@@ -95,6 +101,22 @@ export interface OrderLineState {
   readonly unit: string;
   readonly quantity: string;
   readonly allocated: string;
+  /** Absent in events from before anything was shipped. */
+  readonly shipped?: string;
+}
+
+/** A shipment as it is since. */
+export interface ShipmentEvent {
+  readonly shipment: string;
+  readonly shipmentNumber: string;
+  readonly order: string;
+  readonly customer: string;
+  readonly status: string;
+  readonly trackingNumber: string | null;
+  readonly shippedAt: string;
+  readonly deliveredAt: string | null;
+  /** The shipment's version: of two events, the higher one is the later state. */
+  readonly version: number;
 }
 
 export interface AllocationChange extends Omit<StockChange, 'condition'> {
@@ -130,6 +152,11 @@ export const EVENT_TYPES = [
   'OrderAmended',
   'OrderCancelled',
   'OrderAllocated',
+  'OrderPicked',
+  'OrderPacked',
+  'OrderShipped',
+  'ShipmentShipped',
+  'ShipmentTracked',
   'AllocationChanged',
   'CustomerLotRuleDefined',
   'InboundMessageChanged',

@@ -49,6 +49,18 @@ export interface Balance extends BalanceKey {
   readonly binPublicId: string;
 }
 
+/** Of goods that are allocated: they stay so where they come to, or are used up by the move. Free goods otherwise. */
+export type AllocatedGoods = 'STAY_ALLOCATED' | 'END_ALLOCATED';
+
+/** What goes from one balance to another. */
+export interface Moved {
+  readonly from: { readonly id: number };
+  readonly to: { readonly id: number };
+  readonly quantity: Quantity;
+  /** What becomes of the goods being allocated; absent for free ones. */
+  readonly goods?: AllocatedGoods;
+}
+
 /** The balances of one unit of work, locked in id order; drafting an entry moves them here, `post` writes them. */
 export class BalanceBook {
   readonly #byId = new Map<number, Balance>();
@@ -79,20 +91,22 @@ export class BalanceBook {
   }
 
   /** Moves a quantity between two balances of one lot. The caller has decided that it may: going below zero is a bug. */
-  move(fromId: number, toId: number, moved: Quantity): readonly [Balance, Balance] {
-    const from = this.#change(fromId, minus(NO_QUANTITY, moved));
-    const to = this.#change(toId, moved);
+  move({ from: { id: fromId }, to: { id: toId }, quantity: moved, goods }: Moved): readonly [Balance, Balance] {
+    const from = this.#change(fromId, minus(NO_QUANTITY, moved), goods === undefined ? NO_QUANTITY : minus(NO_QUANTITY, moved));
+    const to = this.#change(toId, moved, goods === 'STAY_ALLOCATED' ? moved : NO_QUANTITY);
     if (from.lotId !== to.lotId) throw new Error('an entry moves one lot');
     return [from, to];
   }
 
-  #change(id: number, difference: Quantity): Balance {
+  #change(id: number, difference: Quantity, allocatedDifference: Quantity): Balance {
     const balance = this.#byId.get(id);
     if (balance === undefined) throw new Error(`balance ${id} was not opened`);
     if (!balance.stored) return balance;
     const onHand = plus(balance.onHand, difference);
-    if (onHand < balance.allocated || onHand < balance.held) throw new Error(`balance ${id} would fall below what is allocated or held`);
-    const changed = { ...balance, onHand, version: balance.version + 1 };
+    const allocated = plus(balance.allocated, allocatedDifference);
+    if (allocated < 0n || onHand < allocated || onHand < balance.held)
+      throw new Error(`balance ${id} would fall below what is allocated or held`);
+    const changed = { ...balance, onHand, allocated, version: balance.version + 1 };
     this.#byId.set(id, changed);
     return changed;
   }

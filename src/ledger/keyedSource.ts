@@ -2,7 +2,7 @@ import type { UnitOfWork } from '../platform/unitOfWork.js';
 import type { PostingSource } from './post.js';
 
 /** Postings that a command's idempotency key causes, each once for ever. */
-const KEYED_TYPES = ['MOVE', 'RECEIPT', 'TRANSFORMATION'] as const;
+const KEYED_TYPES = ['MOVE', 'RECEIPT', 'TRANSFORMATION', 'PICK', 'PACK', 'SHIP'] as const;
 
 /** The source of a posting by a command: the caller's key, which is its own, or an id where it gave none. */
 export function keyedSource({ actor }: UnitOfWork, type: (typeof KEYED_TYPES)[number], keyOrId: string): PostingSource {

@@ -44,6 +44,15 @@ export interface LockedLot {
   readonly version: number;
 }
 
+/** For whoever makes balances of lots after it has locked others of them: makers take lots before balances (openBalances), so that holds never meet them in a circle. */
+export async function shareLots(work: UnitOfWork, lotIds: readonly number[]): Promise<void> {
+  if (lotIds.length === 0) return;
+  await work.rows(`/* shareLotsFirst */ select from lot where tenant_id = $1 and id = any($2::bigint[]) order by id for share`, [
+    work.tenantId,
+    lotIds,
+  ]);
+}
+
 /** Holds, quality and dates change a lot under this lock, then its balances in id order. */
 export async function lockLots(work: UnitOfWork, lotIds: readonly number[]): Promise<readonly LockedLot[]> {
   return await work.rows<LockedLot>(

@@ -4,13 +4,12 @@ import { ID_PREFIXES } from '../domain/shared/nouns.js';
 import { NO_QUANTITY, formatQuantity, minus, type Quantity } from '../domain/shared/quantity.js';
 import type { CostSource, TransactionType } from '../domain/stock/codes.js';
 import type { Announcement, StockChange } from '../events/catalogue.js';
-import type { Balance, BalanceBook } from './balanceBook.js';
+import type { Balance, BalanceBook, Moved } from './balanceBook.js';
 
 /** One movement of one lot between two open balances. */
-export interface Movement {
+export interface Movement extends Moved {
   readonly from: Balance;
   readonly to: Balance;
-  readonly quantity: Quantity;
   /** In the legal entity's currency, 4 decimals. */
   readonly value?: string;
   readonly costSource?: CostSource;
@@ -51,7 +50,7 @@ export interface DraftPosting extends Posting {
 /** Runs a posting's movements through the book. After this line nothing may refuse: every rule was checked on the book before. */
 export function draft(book: BalanceBook, posting: Posting): DraftPosting {
   const changes = posting.movements.flatMap((movement) => {
-    const [from, to] = book.move(movement.from.id, movement.to.id, movement.quantity);
+    const [from, to] = book.move(movement);
     return [...stockChange(from, minus(NO_QUANTITY, movement.quantity)), ...stockChange(to, movement.quantity)];
   });
   return { ...posting, changes };
@@ -189,13 +188,14 @@ async function insertEntries(
 async function writeBalances(work: UnitOfWork, book: BalanceBook): Promise<void> {
   const stored = book.all().filter((balance) => balance.stored);
   await work.rows(
-    `/* writeBalances */ update balance b set on_hand = r.on_hand, version = r.version
-     from unnest($2::bigint[], $3::numeric[], $4::bigint[]) as r (id, on_hand, version)
+    `/* writeBalances */ update balance b set on_hand = r.on_hand, allocated = r.allocated, version = r.version
+     from unnest($2::bigint[], $3::numeric[], $4::numeric[], $5::bigint[]) as r (id, on_hand, allocated, version)
      where b.tenant_id = $1 and b.id = r.id and b.version <> r.version`,
     [
       work.tenantId,
       stored.map((balance) => balance.id),
       stored.map((balance) => formatQuantity(balance.onHand)),
+      stored.map((balance) => formatQuantity(balance.allocated)),
       stored.map((balance) => balance.version),
     ],
   );

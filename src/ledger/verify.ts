@@ -5,6 +5,7 @@ import { blocksCheck } from './verify/blocksCheck.js';
 import { eventChecks } from './verify/eventChecks.js';
 import type { LedgerCheck, Offender } from './verify/ledgerCheck.js';
 import { lotChecks } from './verify/lotChecks.js';
+import { shippingChecks } from './verify/shippingChecks.js';
 import { receiptChecks } from './verify/receiptChecks.js';
 import { transformationChecks } from './verify/transformationChecks.js';
 
@@ -32,6 +33,7 @@ export const ledgerChecks: readonly LedgerCheck[] = [
   ...lotChecks,
   ...transformationChecks,
   ...receiptChecks,
+  ...shippingChecks,
   ...eventChecks,
 ];
 

@@ -15,6 +15,7 @@ export const SiteRecord = defineEntity({
     name: p.text(),
     kind: p.text().$type<SiteKind>(),
     gln: p.text().$type<Gln>().strictNullable(),
+    gs1CompanyPrefix: p.text().fieldName('gs1_company_prefix').strictNullable(),
     timeZone: p.text(),
     retiredOn: p.date().$type<LocalDate>().strictNullable(),
     version: p.bigint('number'),

@@ -61,6 +61,23 @@ export const damage: readonly (readonly [check: string, what: string, statement:
     'an order was cancelled and its stock was not told',
     `update demand_order set status = 'CANCELLED', cancelled_at = now() where tenant_id = $1 and status = 'OPEN'`,
   ],
+  [
+    'shipped-equals-shipment-lines',
+    'a line thinks that more has left',
+    `update demand_order_line set shipped = shipped + 0.000001 where tenant_id = $1 and shipped > 0`,
+  ],
+  ['shipped-equals-shipment-lines', 'a lot that left is gone from its shipment', `delete from shipment_line where tenant_id = $1`],
+  ['shipment-lines-are-posted', 'a shipment says more than left', `update shipment_line set quantity = quantity + 1 where tenant_id = $1`],
+  [
+    'shipment-lines-are-posted',
+    'goods arrived at another customer',
+    `update shipment set customer_id = customer_id + 1 where tenant_id = $1 and delivered_at is not null`,
+  ],
+  [
+    'travelling-is-in-transit',
+    'what arrived is said to travel again',
+    `update shipment_line set delivered_entry_id = null where tenant_id = $1 and delivered_entry_id is not null`,
+  ],
   ['held-equals-holds', 'a balance forgot what is held', `update balance set held = 0 where tenant_id = $1 and id = ${HELD}`],
   [
     'held-equals-holds',

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { moveStock } from '../../src/commands/moving/moveStock.js';
+import { pickOrder } from '../../src/commands/shipping/pickOrder.js';
+import { recordTracking } from '../../src/commands/shipping/recordTracking.js';
+import { shipOrder } from '../../src/commands/shipping/shipOrder.js';
 import { cancelOrder } from '../../src/commands/ordering/cancelOrder.js';
 import { receiveGoods } from '../../src/commands/receiving/receiveGoods.js';
 import { recordInboundShipment } from '../../src/commands/receiving/recordInboundShipment.js';
@@ -113,6 +116,13 @@ async function aBusyDay(): Promise<void> {
   const wanted = [{ item: world.item, quantity: '6' }];
   await orders.place(wanted, { allocate: true });
   await world.done(cancelOrder, { orderId: await orders.place(wanted), reason: 'test' });
+  for (const trackingNumber of ['ARRIVED', 'TRAVELS']) {
+    const orderId = await orders.place(wanted, { allocate: true });
+    await world.done(pickOrder, { orderId });
+    await world.done(shipOrder, { orderId, trackingNumber });
+  }
+  const arrival = { trackingNumber: 'ARRIVED', status: 'DELIVERED', occurredAt: WORLD_NOW, source: 'TEST', externalId: '1' } as const;
+  await world.done(recordTracking, arrival);
   const hold = { type: 'QUALITY', reasonCode: 'QUALITY_CHECK' } as const;
   await world.done(placeHold, { ...hold, scope: 'QUANTITY', lotId: b, binId: shelf.publicId, quantity: { value: '5' } });
   await world.done(placeHold, { ...hold, scope: 'LOT', lotId: c });

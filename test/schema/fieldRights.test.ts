@@ -24,6 +24,7 @@ import { inboundShipments } from '../../src/queries/inbound/inboundShipments.js'
 import { lots } from '../../src/queries/lots/lots.js';
 import { items } from '../../src/queries/masterData/items.js';
 import { messages } from '../../src/queries/messages/messages.js';
+import { shipments, shippedLots } from '../../src/queries/shipping/shipments.js';
 import { orders } from '../../src/queries/orders/orders.js';
 import { openDoor, type Door } from '../support/door.js';
 import { eventually } from '../support/eventually.js';
@@ -95,6 +96,8 @@ describe('the table of field rights', () => {
       inboundMessages: messages,
       items,
       orders,
+      shipments,
+      shippedLots,
     };
     const ordered = opened.filter(({ field }) =>
       field.args.some((argument) => isEnumType(getNamedType(argument.type)) && argument.name === 'orderBy'),

@@ -328,6 +328,8 @@ const LISTED: Readonly<Record<string, { readonly table: string; readonly countOf
   inboundShipments: { table: 'inbound_shipment', countOf },
   inboundMessages: { table: 'inbound_message', countOf },
   orders: { table: 'demand_order', countOf },
+  shipments: { table: 'shipment', countOf },
+  shippedLots: { table: 'shipment_line', countOf },
   events: {
     table: 'domain_event',
     countOf: (list) => (list as { EventConnection__nodes: readonly unknown[] }).EventConnection__nodes.length,

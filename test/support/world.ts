@@ -21,7 +21,9 @@ export interface World {
   readonly owner: pg.Client;
   readonly executor: Executor<Refusal>;
   readonly site: Known;
-  readonly bins: Readonly<Record<'receiving' | 'shelf' | 'otherShelf' | 'quarantine' | 'customer' | 'inTransit' | 'scrap', Known>>;
+  readonly bins: Readonly<
+    Record<'receiving' | 'shelf' | 'otherShelf' | 'staging' | 'quarantine' | 'customer' | 'inTransit' | 'scrap', Known>
+  >;
   readonly supplier: Known;
   readonly item: Known;
   /** Runs one intent and answers its outcome. */
@@ -60,6 +62,7 @@ const BIN_KINDS = {
   receiving: 'RECEIVING',
   shelf: 'STORAGE',
   otherShelf: 'STORAGE',
+  staging: 'STAGING',
   quarantine: 'QUARANTINE',
   customer: 'CUSTOMER',
   inTransit: 'IN_TRANSIT',

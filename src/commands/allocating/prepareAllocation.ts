@@ -1,13 +1,13 @@
 import { orderNotOpen } from '../../domain/order/orderNotOpen.js';
 import type { Strategy } from '../../domain/allocation/strategy.js';
 import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuantity.js';
-import { formatQuantity, minus, type Quantity, type Ratio } from '../../domain/shared/quantity.js';
+import { formatQuantity, type Quantity, type Ratio } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, lotNotFound, notFound, quantityInvalid, refusal, staleVersion } from '../../domain/shared/refusals.js';
 import type { AllocationRequest, WantedLine } from '../../steps/allocating/allocationRequest.js';
 import type { ItemFacts, LotFacts } from '../../steps/facts/loadFacts.js';
 import { askedBy } from '../../steps/ordering/askedBy.js';
-import type { OrderFacts, OrderLineFacts } from '../../steps/ordering/orderFacts.js';
+import { openOf, type OrderFacts, type OrderLineFacts } from '../../steps/ordering/orderFacts.js';
 import type { AllocateOrder, AllocateOrderLine } from './allocateOrderInput.js';
 
 export interface AllocateFacts {
@@ -47,7 +47,7 @@ export function prepareAllocation(input: AllocateOrder, facts: AllocateFacts): D
   return { ok: true, value: { order, lines: prepared.map(({ line }) => line), request } };
 }
 
-const isShort = (line: OrderLineFacts): boolean => line.allocated < line.quantity;
+const isShort = (line: OrderLineFacts): boolean => openOf(line) > 0n;
 
 /** A line that nobody named stands for the whole order. */
 const pathOf = ({ lines }: AllocateOrder, index: number): readonly string[] =>
@@ -88,7 +88,7 @@ function wantedLine(asked: AllocateOrderLine, { input, order, facts, path }: Ask
 type Place = Pick<Asking, 'facts' | 'path'>;
 
 function quantityOf({ quantity }: AllocateOrderLine, line: OrderLineFacts, { facts, path }: Place): Quantity | Refusal {
-  const open = minus(line.quantity, line.allocated);
+  const open = openOf(line);
   const item = facts.items.get(line.item.id);
   if (quantity === undefined || item === undefined) return open;
   const asked = parseBaseQuantity(quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, [...path, 'quantity']);

@@ -8,7 +8,8 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { minus, type Quantity } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal } from '../../domain/shared/refusals.js';
-import { liveAllocations, releaseAllocations, type LiveAllocation, type Release } from '../../steps/allocating/releaseAllocations.js';
+import { liveAllocations, type LiveAllocation } from '../../steps/allocating/liveAllocations.js';
+import { releaseAllocations, type Release } from '../../steps/allocating/releaseAllocations.js';
 import { decodeIds } from '../../steps/facts/decodeIds.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
 import { lockOrders, type OrderFacts } from '../../steps/ordering/orderFacts.js';
@@ -102,7 +103,7 @@ interface Asking {
 function allocationRefusals(id: string, { facts, released, path }: Asking): readonly Refusal[] {
   if (!facts.known.has(id)) return [notFound('allocation', id, path)];
   if (facts.live.has(id) && !released.has(id)) return [];
-  return [refusal('ILLEGAL_STATUS_TRANSITION', 'The allocation has ended, or was picked.', { path, facts: { allocation: id } })];
+  return [refusal('ILLEGAL_STATUS_TRANSITION', 'The allocation has ended.', { path, facts: { allocation: id } })];
 }
 
 function releaseOf(allocation: LiveAllocation, orders: readonly OrderFacts[]): Release {

@@ -115,6 +115,7 @@ function newSite(work: UnitOfWork, definition: SiteDefinition, legalEntityId: nu
     name: definition.name,
     kind: definition.kind ?? 'WAREHOUSE',
     gln: definition.gln ? (parseGln(definition.gln) ?? null) : null,
+    gs1CompanyPrefix: definition.gs1CompanyPrefix ?? null,
     timeZone: definition.timeZone,
     retiredOn: definition.retiredOn ? localDate(definition.retiredOn) : null,
     version: 1,
@@ -129,6 +130,7 @@ function change(site: SiteEntity, definition: SiteDefinition): SiteEntity {
   site.kind = definition.kind ?? site.kind;
   site.timeZone = definition.timeZone;
   if (definition.gln !== undefined) site.gln = definition.gln === null ? null : (parseGln(definition.gln) ?? null);
+  if (definition.gs1CompanyPrefix !== undefined) site.gs1CompanyPrefix = definition.gs1CompanyPrefix;
   if (definition.retiredOn !== undefined) site.retiredOn = definition.retiredOn === null ? null : localDate(definition.retiredOn);
   site.version += 1;
   return site;

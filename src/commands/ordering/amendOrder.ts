@@ -1,12 +1,14 @@
 import { announce } from '../../events/announce.js';
 import type { Command, Intent } from '../../platform/execute.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
+import { hasAllLeft } from '../../domain/order/order.js';
 import { NO_QUANTITY, formatQuantity, least, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import type { AllocationDecision } from '../../steps/allocating/allocationRequest.js';
 import { decideAllocations } from '../../steps/allocating/decideAllocations.js';
 import { allocatedBy, keepAllocations, type LinePlan } from '../../steps/allocating/keepAllocations.js';
-import { liveAllocations, releaseAllocations, type LiveAllocation, type Release } from '../../steps/allocating/releaseAllocations.js';
+import { liveAllocations, type LiveAllocation } from '../../steps/allocating/liveAllocations.js';
+import { releaseAllocations, type Release } from '../../steps/allocating/releaseAllocations.js';
 import { itemsById } from '../../steps/facts/loadFacts.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
 import { onceEach } from '../../steps/ordering/onceEach.js';
@@ -58,19 +60,20 @@ async function loadFacts(work: UnitOfWork, intents: readonly Intent<AmendOrder>[
 
 /** Lines that have more than they shall want. */
 const linesOfLess = ({ lines }: PreparedAmendment): readonly number[] =>
-  lines.filter(({ line, quantity }) => quantity < line.allocated).map(({ line }) => line.id);
+  lines.filter(({ line, quantity }) => quantity < plus(line.allocated, line.shipped)).map(({ line }) => line.id);
 
-/** Of each line what it has too much, from the newest allocation back. */
+/** Of each line what it has too much: first what nobody has touched yet, and of that the newest. */
 function releasesOf({ order, lines }: PreparedAmendment, live: readonly LiveAllocation[]): readonly Release[] {
   return lines.flatMap(({ line, quantity }) => {
-    let surplus = minus(line.allocated, quantity);
-    const newestFirst = live.filter(({ orderLineId }) => orderLineId === line.id).reverse();
-    return newestFirst.flatMap((allocation): Release[] => {
-      const part = least(surplus, allocation.quantity);
-      if (part <= 0n) return [];
-      surplus = minus(surplus, part);
-      return [{ order, line, allocation, quantity: part }];
-    });
+    let surplus = minus(plus(line.allocated, line.shipped), quantity);
+    return live
+      .filter(({ orderLineId }) => orderLineId === line.id)
+      .flatMap((allocation): Release[] => {
+        const part = least(surplus, allocation.quantity);
+        if (part <= 0n) return [];
+        surplus = minus(surplus, part);
+        return [{ order, line, allocation, quantity: part }];
+      });
   });
 }
 
@@ -99,11 +102,8 @@ function asAmended({ order, lines }: PreparedAmendment, releases: readonly Relea
     const plan = plans.find((each) => each.line.id === line.id)?.plan;
     return plus(minus(line.allocated, freed), plan === undefined ? NO_QUANTITY : allocatedBy(plan));
   };
-  return {
-    ...order,
-    version: order.version + 1,
-    lines: order.lines.map((line) => ({ ...line, quantity: wanted.get(line.id) ?? line.quantity, allocated: allocatedOf(line) })),
-  };
+  const amended = order.lines.map((line) => ({ ...line, quantity: wanted.get(line.id) ?? line.quantity, allocated: allocatedOf(line) }));
+  return { ...order, status: hasAllLeft(amended) ? 'SHIPPED' : order.status, version: order.version + 1, lines: amended };
 }
 
 const verdict = ({ publicId }: OrderFacts, { accepted, shortages }: AllocationDecision): Decided<OrderAmendedResult> =>

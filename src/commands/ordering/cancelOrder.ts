@@ -6,8 +6,9 @@ import { orderNotOpen } from '../../domain/order/orderNotOpen.js';
 import { checkText, MAXIMUM_NAME } from '../../domain/shared/checkText.js';
 import { NO_QUANTITY } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
-import { notFound, staleVersion } from '../../domain/shared/refusals.js';
-import { liveAllocations, releaseAllocations } from '../../steps/allocating/releaseAllocations.js';
+import { notFound, refusal, staleVersion } from '../../domain/shared/refusals.js';
+import { liveAllocations } from '../../steps/allocating/liveAllocations.js';
+import { releaseAllocations } from '../../steps/allocating/releaseAllocations.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
 import { lockOrders, type OrderFacts } from '../../steps/ordering/orderFacts.js';
 import { withAllocated } from '../../steps/ordering/touchOrders.js';
@@ -23,7 +24,7 @@ export interface OrderCancelledResult {
   readonly orderId: string;
 }
 
-/** Ends an order that nothing was picked of, and sets free what was bound to it. */
+/** Ends an order of which nothing has left, and sets free what was bound to it: picked goods then wait where they stand to be put away. */
 export const cancelOrder: Command<CancelOrder, OrderCancelledResult, Refusal> = {
   name: 'cancelOrder',
   async run(work, intents) {
@@ -69,6 +70,7 @@ function decide(input: CancelOrder, order: OrderFacts | undefined, cancelled: Se
   if (order === undefined) return { ok: false, refusals: [notFound('order', input.orderId, ['input', 'orderId'])] };
   const refusals = [
     ...(order.status === 'OPEN' && !cancelled.has(order.id) ? [] : [orderNotOpen(order)]),
+    ...(order.lines.some(({ shipped }) => shipped > 0n) ? [partHasLeft(order)] : []),
     ...(input.ifVersion === undefined || input.ifVersion === order.version
       ? []
       : [staleVersion(input.ifVersion, order.version, ['input', 'ifVersion'])]),
@@ -78,6 +80,12 @@ function decide(input: CancelOrder, order: OrderFacts | undefined, cancelled: Se
   cancelled.add(order.id);
   return { ok: true, value: { order, input } };
 }
+
+const partHasLeft = ({ publicId, status }: OrderFacts): Refusal =>
+  refusal('ILLEGAL_STATUS_TRANSITION', 'Part of the order has left: amend its lines to what was shipped.', {
+    path: ['input', 'orderId'],
+    facts: { order: publicId, status },
+  });
 
 async function keepCancellations(work: UnitOfWork, cancellations: readonly Cancellation[]): Promise<void> {
   if (cancellations.length === 0) return;

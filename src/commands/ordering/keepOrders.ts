@@ -35,6 +35,7 @@ export async function keepOrders(work: UnitOfWork, orders: readonly PlacedOrder[
         item: { id: item.id, publicId: encodeTypeId(ID_PREFIXES.item, item.uuid), sku: item.sku, baseUnit: item.baseUnit },
         quantity,
         allocated: NO_QUANTITY,
+        shipped: NO_QUANTITY,
       })),
     }),
   );

@@ -2,13 +2,13 @@ import { MAXIMUM_ORDER_LINES } from '../../domain/order/order.js';
 import { orderNotOpen } from '../../domain/order/orderNotOpen.js';
 import { checkDistinct } from '../../domain/shared/checkText.js';
 import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuantity.js';
-import { NO_QUANTITY, minus, parseQuantity, type Quantity, type Ratio } from '../../domain/shared/quantity.js';
+import { NO_QUANTITY, formatQuantity, parseQuantity, plus, type Quantity, type Ratio } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
-import { invalidInput, notFound, staleVersion } from '../../domain/shared/refusals.js';
+import { invalidInput, notFound, quantityInvalid, staleVersion } from '../../domain/shared/refusals.js';
 import type { AllocationRequest } from '../../steps/allocating/allocationRequest.js';
 import type { ItemFacts } from '../../steps/facts/loadFacts.js';
 import { askedBy } from '../../steps/ordering/askedBy.js';
-import type { OrderFacts, OrderLineFacts } from '../../steps/ordering/orderFacts.js';
+import { openOf, type OrderFacts, type OrderLineFacts } from '../../steps/ordering/orderFacts.js';
 import type { AmendOrder, AmendOrderLine } from './amendOrderInput.js';
 
 export interface AmendFacts {
@@ -51,12 +51,14 @@ export function prepareAmendment(input: AmendOrder, facts: AmendFacts): Decided<
 
 function prepared(input: AmendOrder, order: OrderFacts, lines: readonly AmendedLine[]): PreparedAmendment {
   const wanting =
-    input.allocate === false ? [] : lines.filter(({ line, quantity }) => quantity > line.quantity && quantity > line.allocated);
+    input.allocate === false
+      ? []
+      : lines.filter(({ line, quantity }) => quantity > line.quantity && quantity > plus(line.allocated, line.shipped));
   const wanted = wanting.map((amended) => ({
     path: ['input', 'lines', String(lines.indexOf(amended)), 'quantity'],
     orderLinePublicId: amended.line.publicId,
     item: amended.line.item,
-    quantity: minus(amended.quantity, amended.line.allocated),
+    quantity: openOf({ ...amended.line, quantity: amended.quantity }),
     strategy: input.strategy ?? ('FEFO' as const),
     namedLotIds: [],
   }));
@@ -87,7 +89,9 @@ function amendedLine({ orderLineId, quantity }: AmendOrderLine, { order, facts, 
   const line = order.lines.find(({ publicId }) => publicId === orderLineId);
   const item = line && facts.items.get(line.item.id);
   if (line === undefined || item === undefined) return notFound('order line', orderLineId, [...path, 'orderLineId']);
-  if (parseQuantity(quantity.value) === NO_QUANTITY) return { line, quantity: NO_QUANTITY };
-  const wanted = parseBaseQuantity(quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, [...path, 'quantity']);
-  return isRefusal(wanted) ? wanted : { line, quantity: wanted };
+  const at = [...path, 'quantity'];
+  const isNothing = parseQuantity(quantity.value) === NO_QUANTITY;
+  const wanted = isNothing ? NO_QUANTITY : parseBaseQuantity(quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, at);
+  if (isRefusal(wanted) || wanted >= line.shipped) return isRefusal(wanted) ? wanted : { line, quantity: wanted };
+  return quantityInvalid(quantity.value, `${formatQuantity(line.shipped)} ${line.item.baseUnit} of the line have left already`, at);
 }

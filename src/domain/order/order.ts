@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../shared/dates.js';
+import type { Quantity } from '../shared/quantity.js';
 
-export const ORDER_STATUSES = ['OPEN', 'CANCELLED'] as const;
+export const ORDER_STATUSES = ['OPEN', 'SHIPPED', 'CANCELLED'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** What a customer wants from one site by one day. */
@@ -25,7 +26,7 @@ export interface Order {
   readonly version: number;
 }
 
-/** How much of an item an order wants, and how much of it is bound to stock. Decimal text in the item's base unit. */
+/** How much of an item an order wants, how much of it is bound to stock, and how much has left. Decimal text in the item's base unit. */
 export interface OrderLine {
   readonly id: number;
   readonly publicId: string;
@@ -35,7 +36,12 @@ export interface OrderLine {
   readonly baseUnit: string;
   readonly quantity: string;
   readonly allocated: string;
+  readonly shipped: string;
 }
+
+/** True when all that is wanted has left, and something has. */
+export const hasAllLeft = (lines: readonly { readonly quantity: Quantity; readonly shipped: Quantity }[]): boolean =>
+  lines.some(({ shipped }) => shipped > 0n) && lines.every(({ quantity, shipped }) => shipped >= quantity);
 
 /** What orders are numbered by when nobody says by whom. */
 export const OWN_SOURCE = 'OWN';

@@ -28,6 +28,10 @@ export const ID_PREFIXES = {
   orderLine: 'orderline',
   allocation: 'alloc',
   customerLotRule: 'clr',
+  shipment: 'ship',
+  shipmentLine: 'shipline',
+  package: 'pkg',
+  trackingEvent: 'trk',
   event: 'evt',
 } as const;
 

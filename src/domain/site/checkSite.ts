@@ -15,6 +15,7 @@ export interface SiteDefinition {
   readonly name: string;
   readonly kind?: SiteKind | null | undefined;
   readonly gln?: string | null | undefined;
+  readonly gs1CompanyPrefix?: string | null | undefined;
   readonly timeZone: string;
   /** Needed when the tenant has several legal entities. */
   readonly legalEntityCode?: string | null | undefined;
@@ -60,6 +61,9 @@ export function checkSite(definition: SiteDefinition, facts: SiteFacts): readonl
     ...(facts.isTimeZone(definition.timeZone) ? [] : [invalidInput(`${definition.timeZone} is no IANA time zone.`, ['input', 'timeZone'])]),
     ...(gln && parseGln(gln) === undefined
       ? [invalidInput('A GLN has 13 digits, the last of which checks the others.', ['input', 'gln'])]
+      : []),
+    ...(definition.gs1CompanyPrefix && !/^\d{4,12}$/.test(definition.gs1CompanyPrefix)
+      ? [invalidInput('A GS1 company prefix has 4 to 12 digits.', ['input', 'gs1CompanyPrefix'])]
       : []),
     ...(facts.glnIsTaken ? [alreadyExists('site', `GLN ${gln}`, ['input', 'gln'])] : []),
     ...checkLegalEntity(definition, facts),

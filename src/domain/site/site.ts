@@ -13,6 +13,8 @@ export interface Site {
   readonly name: string;
   readonly kind: SiteKind;
   readonly gln: Gln | null;
+  /** Licensed by GS1 to whoever packs there: SSCCs are numbered behind it. */
+  readonly gs1CompanyPrefix: string | null;
   /** IANA name, "America/Chicago". */
   readonly timeZone: string;
   readonly retiredOn: LocalDate | null;

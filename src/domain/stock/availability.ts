@@ -100,3 +100,12 @@ export function availabilityOf(balance: BalanceState, siteToday: LocalDate): Ava
   if (balance.held > 0n) reasons.push('PARTLY_HELD');
   return { available: most(minus(minus(balance.onHand, balance.allocated), balance.held), NO_QUANTITY), reasons };
 }
+
+/**
+ * Why allocated goods may not go on to the customer: the same predicate, asked of goods that left their shelf already, for which the bin they
+ * stand in is no reason and being allocated is as it should be. Quantity holds are told by the numbers.
+ */
+export function reasonsAgainstShipping(balance: BalanceState, siteToday: LocalDate): readonly BlockReason[] {
+  const { reasons } = availabilityOf({ ...balance, blockedBits: balance.blockedBits & ~BLOCK_BITS.BIN_NOT_PICKABLE }, siteToday);
+  return reasons.filter((reason) => reason !== 'ALLOCATED' && reason !== 'PARTLY_HELD');
+}

@@ -21,7 +21,7 @@ const LINE_SOURCE = {
   alias: 'l',
   from: 'demand_order_line l join item i on i.tenant_id = l.tenant_id and i.id = l.item_id',
   columns: `l.id, l.public_id as "publicId", l.order_id as "orderId", l.line_number as "lineNumber", l.item_id as "itemId", i.base_unit as "baseUnit",
-    l.quantity, l.allocated`,
+    l.quantity, l.allocated, l.shipped`,
   forPartners: { condition: granted('order', 'l.order_id') },
 } as const satisfies Source;
 

@@ -1,36 +1,12 @@
 import type { Announcement } from '../../events/catalogue.js';
 import type { Balance } from '../../ledger/balanceBook.js';
-import { encodeTypeId, newPublicId } from '../../platform/ids.js';
+import { newPublicId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { STATE_CODES } from '../../domain/allocation/allocation.js';
-import { ID_PREFIXES } from '../../domain/shared/nouns.js';
-import { NO_QUANTITY, formatQuantity, minus, quantity, type Quantity } from '../../domain/shared/quantity.js';
+import { NO_QUANTITY, formatQuantity, minus, type Quantity } from '../../domain/shared/quantity.js';
 import type { OrderFacts, OrderLineFacts } from '../ordering/orderFacts.js';
 import { allocationChanges } from './allocationChanges.js';
-
-/** An allocation that can still be set free: bound, and nobody has picked it. */
-export interface LiveAllocation {
-  readonly id: number;
-  readonly publicId: string;
-  readonly orderLineId: number;
-  readonly balanceId: number;
-  readonly quantity: Quantity;
-}
-
-/** What is bound to the lines, oldest first. The caller has locked their orders. */
-export async function liveAllocations(work: UnitOfWork, orderLineIds: readonly number[]): Promise<readonly LiveAllocation[]> {
-  if (orderLineIds.length === 0) return [];
-  const rows = await work.rows<Omit<LiveAllocation, 'publicId' | 'quantity'> & { readonly uuid: string; readonly quantity: string }>(
-    `/* liveAllocations */ select id, public_id as uuid, order_line_id as "orderLineId", balance_id as "balanceId", quantity from allocation
-     where tenant_id = $1 and order_line_id = any($2::bigint[]) and state = ${STATE_CODES.HARD} order by id`,
-    [work.tenantId, orderLineIds],
-  );
-  return rows.map(({ uuid, ...row }) => ({
-    ...row,
-    publicId: encodeTypeId(ID_PREFIXES.allocation, uuid),
-    quantity: quantity(row.quantity),
-  }));
-}
+import type { LiveAllocation } from './liveAllocations.js';
 
 /** Sets an allocation free, or a part of it. */
 export interface Release {

@@ -43,6 +43,7 @@ export interface PartnerFacts {
   readonly code: string;
   readonly isSupplier: boolean;
   readonly isCustomer: boolean;
+  readonly isCarrier: boolean;
   readonly isStorefront: boolean;
   /** Its messages are validated and answered, and change nothing. */
   readonly isTesting: boolean;
@@ -67,7 +68,7 @@ const BIN = `id, public_id as uuid, site_id as "siteId", code, kind, retired_on 
 const ITEM = `id, public_id as uuid, sku, base_unit as "baseUnit", scale, lot_controlled as "lotControlled", shelf_life_days as "shelfLifeDays",
   inspection_required as "inspectionRequired", blocks_on_best_before as "blocksOnBestBefore",
   transformation_tolerance_percent as "transformationTolerancePercent", retired_on is not null as retired`;
-const PARTNER = `id, public_id as uuid, code, is_supplier as "isSupplier", is_customer as "isCustomer",
+const PARTNER = `id, public_id as uuid, code, is_supplier as "isSupplier", is_customer as "isCustomer", is_carrier as "isCarrier",
   is_storefront as "isStorefront", edi_state = 'TESTING' as "isTesting", retired_on is not null as retired`;
 const LOT = `id, public_id as uuid, item_id as "itemId", supplier_id as "supplierId", lot_number as "lotNumber", quality, expires_on as "expiresOn",
   best_before_on as "bestBeforeOn", country_of_origin as "countryOfOrigin", usable_through as "usableThrough"`;

@@ -2,7 +2,14 @@ import type { Announcement } from '../../events/catalogue.js';
 import { formatQuantity } from '../../domain/shared/quantity.js';
 import type { OrderFacts } from './orderFacts.js';
 
-export type OrderEventType = 'OrderPlaced' | 'OrderAmended' | 'OrderCancelled' | 'OrderAllocated';
+export type OrderEventType =
+  | 'OrderPlaced'
+  | 'OrderAmended'
+  | 'OrderCancelled'
+  | 'OrderAllocated'
+  | 'OrderPicked'
+  | 'OrderPacked'
+  | 'OrderShipped';
 
 /** An order's event, with the order as it is since. Its customer hears of it too. */
 export function orderAnnouncement(type: OrderEventType, order: OrderFacts): Announcement<OrderEventType> {
@@ -23,6 +30,7 @@ export function orderAnnouncement(type: OrderEventType, order: OrderFacts): Anno
         unit: line.item.baseUnit,
         quantity: formatQuantity(line.quantity),
         allocated: formatQuantity(line.allocated),
+        shipped: formatQuantity(line.shipped),
       })),
     },
     subjects: {

@@ -3,7 +3,7 @@ import { encodeTypeId } from '../../platform/ids.js';
 import type { OrderStatus } from '../../domain/order/order.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
-import { quantity, type Quantity } from '../../domain/shared/quantity.js';
+import { minus, quantity, type Quantity } from '../../domain/shared/quantity.js';
 import { decodeIds } from '../facts/decodeIds.js';
 
 export interface OrderLineFacts {
@@ -13,7 +13,11 @@ export interface OrderLineFacts {
   readonly item: { readonly id: number; readonly publicId: string; readonly sku: string; readonly baseUnit: string };
   readonly quantity: Quantity;
   readonly allocated: Quantity;
+  readonly shipped: Quantity;
 }
+
+/** What a line still needs stock for. */
+export const openOf = ({ quantity: wanted, allocated, shipped }: OrderLineFacts): Quantity => minus(minus(wanted, allocated), shipped);
 
 /** An order under lock, with its lines by number. */
 export interface OrderFacts {
@@ -74,13 +78,14 @@ interface LineRow {
   readonly baseUnit: string;
   readonly quantity: string;
   readonly allocated: string;
+  readonly shipped: string;
 }
 
 /** Read after the orders are locked: nobody changes them now. */
 async function linesOfOrders(work: UnitOfWork, orderIds: readonly number[]): Promise<ReadonlyMap<number, readonly OrderLineFacts[]>> {
   const rows = await work.rows<LineRow>(
     `/* linesOfLockedOrders */ select l.id, l.public_id as uuid, l.order_id as "orderId", l.line_number as "lineNumber", l.item_id as "itemId",
-       i.public_id as "itemUuid", i.sku, i.base_unit as "baseUnit", l.quantity, l.allocated
+       i.public_id as "itemUuid", i.sku, i.base_unit as "baseUnit", l.quantity, l.allocated, l.shipped
      from demand_order_line l join item i on i.tenant_id = l.tenant_id and i.id = l.item_id
      where l.tenant_id = $1 and l.order_id = any($2::bigint[]) order by l.order_id, l.line_number`,
     [work.tenantId, orderIds],
@@ -97,6 +102,7 @@ const toLine = (row: LineRow): OrderLineFacts => ({
   item: { id: row.itemId, publicId: encodeTypeId(ID_PREFIXES.item, row.itemUuid), sku: row.sku, baseUnit: row.baseUnit },
   quantity: quantity(row.quantity),
   allocated: quantity(row.allocated),
+  shipped: quantity(row.shipped),
 });
 
 function toOrder({ uuid, customerId, customerUuid, siteId, timeZone, ...rest }: OrderRow, lines: readonly OrderLineFacts[]): OrderFacts {

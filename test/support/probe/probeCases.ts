@@ -1,3 +1,4 @@
+import { said } from './probeShipments.js';
 import { aDocument } from './aDocument.js';
 import type { Facts } from './facts.js';
 import type { ProbeTenant } from './probeTenant.js';
@@ -41,6 +42,8 @@ export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
     'OrderRef.id': f['order'],
     'OrderKey.source': f['orderSource'],
     'OrderKey.externalId': f['externalOrder'],
+    'ShipmentRef.id': f['outbound'],
+    'ShipmentRef.shipmentNumber': f['shippedNumber'],
     'InboundShipmentRef.id': f['shipment'],
     'InboundShipmentKey.supplierCode': f['partnerCode'],
     'InboundShipmentKey.shipmentNumber': f['shipmentNumber'],
@@ -82,6 +85,16 @@ export function filterValues({ facts: f }: ProbeTenant): Values {
     'orders.id': f['order'],
     'orders.customer': f['buyer'],
     'orders.externalId': f['externalOrder'],
+    'shipments.id': f['outbound'],
+    'shipments.customer': f['buyer'],
+    'shipments.order': f['shippedOrder'],
+    'shipments.shipmentNumber': f['shippedNumber'],
+    'shipments.trackingNumber': f['trackingNumber'],
+    'shippedLots.id': f['shippedLine'],
+    'shippedLots.customer': f['buyer'],
+    'shippedLots.shipTo': f['buyerPlace'],
+    'shippedLots.lot': f['shippedLot'],
+    'shippedLots.item': f['item'],
     'customerLotRules.id': f['lotRule'],
     'customerLotRules.customer': f['buyer'],
     'customerLotRules.customerClass': f['lotRuleClass'],
@@ -159,6 +172,21 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
     { orderId: f['hugeOrder'], partial: true, dryRun: true },
   ],
   releaseAllocation: (f) => [{ allocationIds: [f['allocation']] }],
+  pickOrder: (f) => [
+    { orderId: f['toPick'], picks: [{ allocationId: f['toPickAllocation'] }], toBinId: f['staging'] },
+    // On a dry run: it stops all that should lie there.
+    {
+      orderId: f['toMiss'],
+      picks: [{ allocationId: f['toMissAllocation'], quantity: one, short: true }],
+      toBinId: f['staging'],
+      dryRun: true,
+    },
+  ],
+  packOrder: (f) => [
+    { orderId: f['toPack'], packages: [{ code: `${f['crate']}-2`, contents: [{ allocationId: f['toPackAllocation'] }] }] },
+  ],
+  shipOrder: (f) => [{ orderId: f['toShip'], allocationIds: [f['toShipAllocation']], carrierId: f['carrier'] }],
+  recordTracking: (f) => [said(f['trackingNumber']!, 'said-again')],
   placeHold: (f) => [
     { lotId: f['heldLot'], type: 'QUALITY', scope: 'LOT_SITE', siteId: f['site'], reason },
     { lotId: f['heldLot'], type: 'QUALITY', scope: 'QUANTITY', binId: f['bin'], quantity: one, reason },

@@ -1,5 +1,6 @@
 import type { Facts } from './facts.js';
 import { idIn, type Goods, type Made, type Making } from './probeThings.js';
+import { within } from './within.js';
 
 interface Wanted extends Pick<Goods, 'site' | 'item'> {
   readonly lot: string;
@@ -47,10 +48,4 @@ export async function makeOrders({ make, mark }: Making, { site, item, lot, ownL
     hugeOrder,
     hugeLine: await lineOf(hugeOrder),
   };
-}
-
-/** What a field holds: of a list, its first. */
-function within(made: Made, field: string): Made {
-  const held = made[field];
-  return (Array.isArray(held) ? held[0] : held) as Made;
 }

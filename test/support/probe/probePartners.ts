@@ -68,7 +68,7 @@ async function partnersAround(asking: Asking, probed: ProbeTenant, { mark, facts
     customer: {
       ...customer,
       facts: { ...facts, ...customer.facts, ...bought },
-      nodeIds: [facts['item']!, facts['lot']!, facts['ownLot']!, bought['order']!, bought['orderLine']!],
+      nodeIds: [facts['item']!, facts['lot']!, facts['ownLot']!, bought['order']!, bought['orderLine']!, ...leftOf(bought)],
     },
     carrier: await aPartner('carrier'),
     storefront: aStorefront(storefront, probed.facts, sold),
@@ -80,13 +80,20 @@ function aStorefront(partner: ProbePartner, { item, sku, gtin, site, siteCode }:
   return {
     ...partner,
     facts: { ...partner.facts, item: item!, sku: sku!, gtin: gtin!, site: site!, siteCode: siteCode!, ...sold },
-    nodeIds: [item!, site!, sold['order']!, sold['orderLine']!],
+    nodeIds: [item!, site!, sold['order']!, sold['orderLine']!, ...leftOf(sold)],
   };
 }
 
-/** An order of a partner's own. */
-async function orderOf({ make, mark }: Making, { role, facts: { partner } }: ProbePartner, { site, item }: Facts): Promise<Facts> {
-  const named = { orderSource: `${mark}-${role.toUpperCase()}`, externalOrder: `${mark}-${role}-1` };
+/** Ids of what left. */
+const leftOf = (facts: Facts): readonly string[] => [facts['outbound']!, facts['shippedLine']!, facts['package']!];
+
+/** An order of a partner's own, and what left of it. */
+async function orderOf({ make, mark }: Making, { role, facts: { partner } }: ProbePartner, { site, item, staging }: Facts): Promise<Facts> {
+  const named = {
+    orderSource: `${mark}-${role.toUpperCase()}`,
+    externalOrder: `${mark}-${role}-1`,
+    shippedNumber: `${mark}-${role}-SHIP`,
+  };
   const lines = [{ itemId: item, quantity: { value: '1' } }];
   const placed = await make('placeOrder', {
     source: named.orderSource,
@@ -97,7 +104,22 @@ async function orderOf({ make, mark }: Making, { role, facts: { partner } }: Pro
     allocate: true,
   });
   const order = placed['PlaceOrderPayload__order'] as Made;
-  return { ...named, order: idIn(placed, 'PlaceOrderPayload__order'), orderLine: idIn(order, 'Order__lines') };
+  const orderId = idIn(placed, 'PlaceOrderPayload__order');
+  await make('pickOrder', { orderId, toBinId: staging });
+  await make('packOrder', { orderId, packages: [{ code: `${named.orderSource}-CRATE` }] });
+  const left = await make('shipOrder', { orderId, shipmentNumber: named.shippedNumber, trackingNumber: `${mark}-${role}-TRACK` });
+  const shipment = left['ShipOrderPayload__shipment'] as Made;
+  return {
+    ...named,
+    order: orderId,
+    orderLine: idIn(order, 'Order__lines'),
+    outbound: idIn(left, 'ShipOrderPayload__shipment'),
+    shippedLine: idIn(shipment, 'Shipment__lines'),
+    package: idIn(shipment, 'Shipment__packages'),
+    trackingNumber: `${mark}-${role}-TRACK`,
+    shippedOrder: orderId,
+    shippedLot: idIn((shipment['Shipment__lines'] as readonly Made[])[0]!, 'ShipmentLine__lot'),
+  };
 }
 
 /** One unit of a lot into another that is there already. */

@@ -2,6 +2,7 @@ import type { Tenant } from '../tenant.js';
 import type { Facts } from './facts.js';
 import { makeMessages } from './probeMessages.js';
 import { makeOrders } from './probeOrders.js';
+import { makeShipments } from './probeShipments.js';
 import { announceShipment, idIn, makeGoods, makeStock, type Asking, type Made, type Making, type Places } from './probeThings.js';
 
 export interface Supplying {
@@ -17,7 +18,14 @@ export async function makeSupplier(
 ): Promise<{ readonly facts: Facts; readonly secret: string }> {
   const goods = await makeGoods(making, places);
   const stock = await makeStock(making, { ...places, ...goods });
-  const facts: Facts = { ...places, ...goods, ...stock, ...(await makeOrders(making, { ...places, ...goods, ...stock })) };
+  const orders = await makeOrders(making, { ...places, ...goods, ...stock });
+  const shipments = await makeShipments(making, {
+    site: places.site,
+    item: goods.item,
+    buyer: orders['buyer']!,
+    buyerPlace: orders['buyerPlace']!,
+  });
+  const facts: Facts = { ...places, ...goods, ...stock, ...orders, ...shipments };
   const shipment = await announceShipment(asking, tenant, facts);
   const { apiKey, secret } = await makeKeys(making, goods);
   // More than announced, and other than announced.

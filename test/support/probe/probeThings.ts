@@ -31,7 +31,7 @@ export function maker({ door, schema }: Asking, key: string): Making['make'] {
     const field = rootFields(schema, 'mutation').find((each) => each.name === name)!;
     const withKey = {
       ...input,
-      ...(String(field.args[0]!.type).match(/^(Define|CreateApiKey|RevokeApiKey)/) ? {} : { idempotencyKey: freshKey() }),
+      ...(String(field.args[0]!.type).match(/^(Define|CreateApiKey|RevokeApiKey|RecordTracking)/) ? {} : { idempotencyKey: freshKey() }),
     };
     const answer = await run(door, key, operationOn(schema, { kind: 'mutation', field, variables: { input: withKey } }));
     const payload = answer.data?.[name] as Made | null | undefined;
@@ -111,7 +111,7 @@ export async function makeStock({ make, mark, number }: Making, { site, bin, oth
   const received = await make('receiveGoods', {
     siteId: site,
     supplierId: partner,
-    lines: [{ ...line('100'), supplierLotNumber: codes.lotNumber, expiresOn: '2026-12-20' }],
+    lines: [{ ...line('150'), supplierLotNumber: codes.lotNumber, expiresOn: '2026-12-20' }],
   });
   const lot = idIn(received, 'ReceiveGoodsPayload__lots');
   await make('receiveGoods', {

@@ -341,7 +341,9 @@ export type ErrorCode =
   /** Inputs differ from outputs, loss and sample by more than the tolerance. */
   | 'TRANSFORMATION_IMBALANCE'
   /** The unit is neither the base unit nor a pack level of the item, or no unit of UN/ECE Recommendation 20. */
-  | 'UNIT_UNKNOWN';
+  | 'UNIT_UNKNOWN'
+  /** The scan is of another lot than the one that is to be taken. */
+  | 'WRONG_LOT_SCANNED';
 
 /** What an event tells. New ones may come. */
 export type EventType =
@@ -373,10 +375,20 @@ export type EventType =
   | 'ORDER_AMENDED'
   /** An order was cancelled. */
   | 'ORDER_CANCELLED'
+  /** Goods of an order were packed. */
+  | 'ORDER_PACKED'
+  /** Goods of an order were picked. */
+  | 'ORDER_PICKED'
   /** An order was placed. */
   | 'ORDER_PLACED'
+  /** Goods of an order left. */
+  | 'ORDER_SHIPPED'
   /** A partner was made or changed. */
   | 'PARTNER_DEFINED'
+  /** A shipment left. */
+  | 'SHIPMENT_SHIPPED'
+  /** A carrier said something that changed how a shipment stands. */
+  | 'SHIPMENT_TRACKED'
   /** A site was made or changed. */
   | 'SITE_DEFINED'
   /** A posting changed stock. */
@@ -1219,6 +1231,10 @@ export type DemoShipmentSeenQueryVariables = Exact<{
 
 
 export type DemoShipmentSeenQuery = { inboundShipment: { id: string, shipmentNumber: string } | null, node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

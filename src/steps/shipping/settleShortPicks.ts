@@ -1,0 +1,133 @@
+import type { Announcement } from '../../events/catalogue.js';
+import type { Balance, BalanceBook } from '../../ledger/balanceBook.js';
+import type { UnitOfWork } from '../../platform/unitOfWork.js';
+import { NO_QUANTITY, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
+import type { Refusal } from '../../domain/shared/refusal.js';
+import type { AllocationDecision, AllocationRequest } from '../allocating/allocationRequest.js';
+import { decideAllocations } from '../allocating/decideAllocations.js';
+import { allocatedBy, keepAllocations, type LinePlan } from '../allocating/keepAllocations.js';
+import { releaseAllocations } from '../allocating/releaseAllocations.js';
+import { placeHolds, type HoldDraft } from '../holding/placeHolds.js';
+import { askedBy } from '../ordering/askedBy.js';
+import type { OrderFacts, OrderLineFacts } from '../ordering/orderFacts.js';
+import type { BoundGoods } from './boundGoods.js';
+
+/** Goods that a picker did not find where they should lie. */
+export interface ShortPick {
+  readonly order: OrderFacts;
+  readonly goods: BoundGoods;
+  readonly missing: Quantity;
+  readonly path: readonly string[];
+}
+
+export interface SettledShortPicks {
+  /** For the command to announce last. */
+  readonly announcements: readonly Announcement[];
+  /** What the lines concerned have allocated since, by their ids. */
+  readonly allocated: ReadonlyMap<number, Quantity>;
+  ofOrder(orderId: number): { readonly holdIds: readonly string[]; readonly shortages: readonly Refusal[] };
+}
+
+/**
+ * Sets what was not found free, stops what should lie there until somebody counts, so that nobody is sent there again, and binds other stock in its
+ * place as far as there is any. The caller has locked orders, items at sites, lots and balances, and has moved what was found.
+ */
+export async function settleShortPicks(work: UnitOfWork, picks: readonly ShortPick[], book: BalanceBook): Promise<SettledShortPicks> {
+  if (picks.length === 0) return { announcements: [], allocated: new Map(), ofOrder: () => ({ holdIds: [], shortages: [] }) };
+  const balances = new Map(book.all().map((balance) => [balance.id, balance]));
+  const released = await releaseAllocations(
+    work,
+    picks.map(({ order, goods, missing }) => ({
+      order,
+      line: lineOf(order, goods),
+      allocation: { ...goods, quantity: missing },
+      quantity: missing,
+    })),
+    balances,
+  );
+  const drafts = holdsOnMissing(picks, book);
+  const holds = await placeHolds(
+    work,
+    drafts.map(({ draft }) => draft),
+  );
+  const orders = [...new Map(picks.map(({ order }) => [order.id, order])).values()];
+  const { decisions, balances: found } = await decideAllocations(
+    work,
+    orders.map((order) => requestOf(order, picks)),
+  );
+  const plans = orders.flatMap((order, index) => linePlans(order, picks, decisions[index]));
+  const bound = await keepAllocations(work, plans, found);
+  return {
+    announcements: [...holds.map(({ announcement }) => announcement), ...released, ...bound],
+    allocated: allocatedSince(picks, plans),
+    ofOrder: (orderId) => ({
+      holdIds: holds.flatMap(({ publicId }, index) => (drafts[index]?.orderId === orderId ? [publicId] : [])),
+      shortages: orders.flatMap(({ id }, index) => (id === orderId ? (decisions[index]?.shortages ?? []) : [])),
+    }),
+  };
+}
+
+const lineOf = (order: OrderFacts, goods: BoundGoods): OrderLineFacts =>
+  order.lines.find(({ id }) => id === goods.orderLineId) as OrderLineFacts;
+
+interface MissingHold {
+  readonly orderId: number;
+  readonly draft: HoldDraft;
+}
+
+/** Where a picker found less than was allocated, nothing more lies: all that the books still have there is stopped, once. */
+function holdsOnMissing(picks: readonly ShortPick[], book: BalanceBook): readonly MissingHold[] {
+  const stopped = new Set<number>();
+  return picks.flatMap(({ order, goods }) => {
+    const balance = book.at(goods.from);
+    const quantity = minus(balance.onHand, balance.held);
+    if (quantity <= 0n || stopped.has(balance.id)) return [];
+    stopped.add(balance.id);
+    return [{ orderId: order.id, draft: missingHold(order, balance, quantity) }];
+  });
+}
+
+const missingHold = (order: OrderFacts, balance: Balance, quantity: Quantity): HoldDraft => ({
+  type: 'COUNT_IN_PROGRESS',
+  scope: 'QUANTITY',
+  lot: { id: balance.lotId, publicId: balance.lotPublicId },
+  site: { id: balance.siteId, publicId: balance.sitePublicId },
+  bin: { id: balance.binId, publicId: balance.binPublicId },
+  quantity,
+  lies: [{ balanceId: balance.id, quantity }],
+  reasonCode: 'MISSING',
+  note: `not found when ${order.publicId} was picked`,
+});
+
+/** Of a lot that somebody named, only that lot from elsewhere makes up for it. */
+const requestOf = (order: OrderFacts, picks: readonly ShortPick[]): AllocationRequest => ({
+  ...askedBy(order),
+  partial: true,
+  lines: ofOrder(order, picks).map(({ goods, missing, path }) => ({
+    path,
+    orderLinePublicId: lineOf(order, goods).publicId,
+    item: lineOf(order, goods).item,
+    quantity: missing,
+    strategy: goods.strategy,
+    namedLotIds: goods.strategy === 'EXPLICIT_LOT' ? [goods.lotId] : [],
+  })),
+});
+
+const ofOrder = (order: OrderFacts, picks: readonly ShortPick[]): readonly ShortPick[] =>
+  picks.filter((pick) => pick.order.id === order.id);
+
+const linePlans = (order: OrderFacts, picks: readonly ShortPick[], decision: AllocationDecision | undefined): readonly LinePlan[] =>
+  ofOrder(order, picks).flatMap(({ goods }, index) => {
+    const plan = decision?.plans[index];
+    return plan === undefined ? [] : [{ order, line: lineOf(order, goods), plan, strategy: goods.strategy }];
+  });
+
+function allocatedSince(picks: readonly ShortPick[], plans: readonly LinePlan[]): ReadonlyMap<number, Quantity> {
+  const allocated = new Map<number, Quantity>();
+  const change = (line: OrderLineFacts, difference: Quantity): void => {
+    allocated.set(line.id, plus(allocated.get(line.id) ?? line.allocated, difference));
+  };
+  for (const { order, goods, missing } of picks) change(lineOf(order, goods), minus(NO_QUANTITY, missing));
+  for (const { line, plan } of plans) change(line, allocatedBy(plan));
+  return allocated;
+}
