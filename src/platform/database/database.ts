@@ -1,5 +1,5 @@
 import { MikroORM, PostgreSqlDriver, type EntityManager, type EntitySchema } from '@mikro-orm/postgresql';
-import { PostgresDialect } from 'kysely';
+import { PostgresDialect, type Driver } from 'kysely';
 import type pg from 'pg';
 import type { ConnectionOptions } from '../connectionOptions.js';
 import { createPool, type PoolLimits } from './pool.js';
@@ -70,7 +70,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     driver: PostgreSqlDriver,
     dbName: options.logins.app.database,
     entities: [...options.entities],
-    driverOptions: new PostgresDialect({ pool: app }),
+    driverOptions: new ReleasingDialect({ pool: app }),
     discovery: { warnWhenNoEntities: false },
   });
   return {
@@ -84,4 +84,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await Promise.all([app, partner, relay].filter((pool) => !pool.ended).map((pool) => pool.end()));
     },
   };
+}
+
+/**
+ * A transaction whose connection was lost cannot be rolled back, and need not be: the server has done so. Without this the failed rollback would keep its place
+ * in the pool for ever, and as many lost connections as there are places would end all writing.
+ */
+class ReleasingDialect extends PostgresDialect {
+  override createDriver(): Driver {
+    const driver = super.createDriver();
+    const rollback = driver.rollbackTransaction.bind(driver);
+    driver.rollbackTransaction = (connection) => rollback(connection).catch(() => undefined);
+    return driver;
+  }
 }
