@@ -37,6 +37,8 @@ export interface Config {
   readonly replicaWaitMs: number;
   /** DRAIN_MS: a process that is asked to end is not ready at once, and takes requests for so long still. Default 500. */
   readonly drainMs: number;
+  /** ALLOCATION_QUEUE: true lets orders that come at the same time share a unit of work; false gives each its own. Default true. */
+  readonly allocationQueue: boolean;
   /** NATS_URL: a NATS server with JetStream that tells all processes of new events, nats://user:password@host:4222. Default: PostgreSQL's NOTIFY. */
   readonly natsUrl: string | undefined;
   /** OIDC_ISSUER with OIDC_AUDIENCE, and OIDC_JWKS_URL if its discovery document is not to be asked: whose tokens are taken. Default: nobody's. */
@@ -100,6 +102,7 @@ const schema = z.object({
     .refine((urls) => urls.every(isPostgresUrl), 'must look like postgres://host:5432/database, several with commas between'),
   REPLICA_WAIT_MS: wholeNumber(1, 60_000).default(50),
   DRAIN_MS: wholeNumber(0, 60_000).default(500),
+  ALLOCATION_QUEUE: flag().optional(),
   NATS_URL: z.string().refine(isNatsUrl, 'must look like nats://host:4222').optional(),
   OIDC_ISSUER: z.string().refine(isSafeUrl, 'must look like https://login.example.com').optional(),
   OIDC_AUDIENCE: z.string().optional(),
@@ -141,6 +144,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseReplicaUrls: data.DATABASE_REPLICA_URLS,
     replicaWaitMs: data.REPLICA_WAIT_MS,
     drainMs: data.DRAIN_MS,
+    allocationQueue: data.ALLOCATION_QUEUE ?? true,
     natsUrl: data.NATS_URL,
     oidc: oidcOf(data),
     corsOrigins: data.CORS_ORIGINS,

@@ -164,6 +164,9 @@ async function openParts(database: Database, { config, logger, now }: Omit<Sched
     now,
     conflict: idempotencyConflict,
     spentKeys: postedKeys,
+    gathers: config.allocationQueue,
+    observeBatch: (command, intentCount) => metrics.observeBatch(command, intentCount),
+    observeRetry: (command) => metrics.countRetry(command),
     observe(command, seconds, refused) {
       metrics.observeCommand(command, seconds, refused);
       // The relay polls; a nudge only spares its pause.
@@ -207,9 +210,11 @@ async function serve(parts: Parts, { intake, signIn, ...options }: ServeOptions)
   });
 }
 
-async function closeParts({ database, metrics, relay, feed, boss, hints }: Parts): Promise<void> {
+async function closeParts({ database, metrics, relay, feed, boss, hints, executor }: Parts): Promise<void> {
   await feed.stop();
   await boss.stop({ graceful: true, timeout: JOBS_FINISH_WITHIN_MS });
+  // Whoever asked may be gone: what was gathered is done all the same, and the relay still places its events.
+  await executor.drained();
   await relay.stop();
   await hints?.stop();
   metrics.stop();

@@ -9,10 +9,15 @@ export interface Actor {
   readonly requestId?: string;
 }
 
-/** One transaction of one tenant, as commands, steps and the ledger see it. `now` is fixed when it opens. */
-export interface UnitOfWork extends Rows {
-  readonly actor: Actor;
+/** A transaction that may be several people's. */
+export interface SharedWork extends Rows {
   readonly now: string;
+}
+
+/** One transaction of one tenant, as commands, steps and the ledger see it. `now` is fixed when it opens. */
+export interface UnitOfWork extends SharedWork {
+  /** Throws where several share it: then each intent says whose it is. */
+  readonly actor: Actor;
   readonly em: EntityManager;
 }
 
@@ -48,6 +53,51 @@ export async function inUnitOfWork<Value>(
       await pause(BACKOFF_MS * 2 ** attempt * (0.5 + Math.random()));
     }
   }
+}
+
+/** What is done together for several people of one tenant. */
+export interface SharedWorkOptions {
+  readonly actors: readonly Actor[];
+  readonly now: () => string;
+}
+
+/** An error that came when all was done and only the commit was left: without an answer to that, nobody knows whether it stands. */
+class CommitFailed extends Error {
+  constructor(override readonly cause: unknown) {
+    super('the commit failed', { cause });
+  }
+}
+
+/** The same, once: what breaks it is the caller's to deal with. */
+export async function inSharedWork<Value>(
+  orm: EntityManager,
+  { actors, now }: SharedWorkOptions,
+  work: (unit: UnitOfWork) => Promise<Value>,
+): Promise<Value> {
+  const [{ tenantId, principalId }] = actors as readonly [Actor];
+  if (actors.some((actor) => actor.tenantId !== tenantId)) throw new Error('a unit of work is of one tenant');
+  const isOneActor = actors.every((actor) => actor.principalId === principalId);
+  let isDone = false;
+  try {
+    return await once(orm, { actor: { tenantId, principalId }, now }, async (unit) => {
+      const value = await work(isOneActor ? unit : withoutActor(unit));
+      isDone = true;
+      return value;
+    });
+  } catch (error) {
+    throw isDone ? new CommitFailed(error) : error;
+  }
+}
+
+/** Nothing of it stands: it broke before the commit, or the server said no to that (class 23: a constraint, 40: rolled back). */
+export const wasUndone = (error: unknown): boolean => !(error instanceof CommitFailed) || /^(23|40)/.test(sqlState(error) ?? '');
+
+function withoutActor(unit: UnitOfWork): UnitOfWork {
+  return Object.defineProperty({ ...unit }, 'actor', {
+    get() {
+      throw new Error('several people share this unit of work: the intent says whose it is');
+    },
+  });
 }
 
 /** Thrown by a command that finds its facts overtaken by a concurrent transaction: the unit of work starts over and decides anew. */

@@ -146,7 +146,7 @@ describe('announcing lots that are about to expire', () => {
     const released = new Promise<void>((resolve) => (release = resolve));
     let inserted = (): void => undefined;
     const first = inUnitOfWork(database.orm, { actor, now: () => clock }, async (work) => {
-      const verdicts = await announceExpiring.run(work, [{ input: {} }]);
+      const verdicts = await announceExpiring.run(work, [{ input: {}, actor: work.actor }]);
       inserted();
       await released;
       return verdicts;

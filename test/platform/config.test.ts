@@ -26,6 +26,7 @@ describe('reading the settings', () => {
       databaseReplicaUrls: [],
       replicaWaitMs: 50,
       drainMs: 500,
+      allocationQueue: true,
       natsUrl: undefined,
       oidc: undefined,
       corsOrigins: [],

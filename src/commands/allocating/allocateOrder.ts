@@ -21,9 +21,10 @@ import { prepareAllocation, type AllocateFacts, type PreparedAllocation } from '
  */
 export const allocateOrder: Command<AllocateOrder, OrderAllocatedResult, Refusal> = {
   name: 'allocateOrder',
+  gathering: { subjectOf: ({ orderId }) => orderId },
   async run(work, intents) {
     const facts = await loadFacts(work, intents);
-    const prepared = onceEach(intents.map(({ input }) => prepareAllocation(input, facts)));
+    const prepared = onceEach(intents.map(({ input, actor }) => prepareAllocation(input, facts, actor.principalId)));
     const wanting = prepared.flatMap((each) => (each.ok ? [each.value] : []));
     const { decisions, balances } = await decideAllocations(
       work,
@@ -58,13 +59,17 @@ async function loadFacts(work: UnitOfWork, intents: readonly Intent<AllocateOrde
   };
 }
 
-const linePlans = ({ order, lines, request }: PreparedAllocation, { accepted, plans }: AllocationDecision): readonly LinePlan[] =>
+const linePlans = (
+  { order, lines, request, principalId }: PreparedAllocation,
+  { accepted, plans }: AllocationDecision,
+): readonly LinePlan[] =>
   accepted
     ? plans.map((plan, index) => ({
         order,
         line: lines[index] as PreparedAllocation['lines'][number],
         plan,
         strategy: request.lines[index]?.strategy ?? 'FEFO',
+        principalId,
       }))
     : [];
 

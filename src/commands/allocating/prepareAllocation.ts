@@ -22,13 +22,15 @@ export interface PreparedAllocation {
   readonly order: OrderFacts;
   readonly lines: readonly OrderLineFacts[];
   readonly request: AllocationRequest;
+  /** Who asks. */
+  readonly principalId: number;
 }
 
 /** Lots that one line may name. */
 const MAXIMUM_NAMED_LOTS = 50;
 
 /** What an order asks for of stock, or every reason why it may not ask. */
-export function prepareAllocation(input: AllocateOrder, facts: AllocateFacts): Decided<PreparedAllocation> {
+export function prepareAllocation(input: AllocateOrder, facts: AllocateFacts, principalId: number): Decided<PreparedAllocation> {
   const order = facts.orders.get(input.orderId);
   if (order === undefined) return { ok: false, refusals: [notFound('order', input.orderId, ['input', 'orderId'])] };
   const asked = input.lines ?? order.lines.filter(isShort).map((line): AllocateOrderLine => ({ orderLineId: line.publicId }));
@@ -44,7 +46,7 @@ export function prepareAllocation(input: AllocateOrder, facts: AllocateFacts): D
   if (refusals.length > 0) return { ok: false, refusals };
   const prepared = wanted.flatMap((line) => (line.ok ? [line.value] : []));
   const request = { ...askedBy(order), partial: input.partial === true, lines: prepared.map(({ want }) => want) };
-  return { ok: true, value: { order, lines: prepared.map(({ line }) => line), request } };
+  return { ok: true, value: { order, lines: prepared.map(({ line }) => line), request, principalId } };
 }
 
 const isShort = (line: OrderLineFacts): boolean => openOf(line) > 0n;

@@ -37,7 +37,7 @@ export const amendOrder: Command<AmendOrder, OrderAmendedResult, Refusal> = {
     const decisionOf = new Map(valid.map((each, index) => [each, decisions[index] as AllocationDecision]));
     const accepted = valid.filter((each) => decisionOf.get(each)?.accepted === true);
     const releases = accepted.flatMap((each) => releasesOf(each, live));
-    const plans = accepted.flatMap((each) => linePlans(each, decisionOf.get(each) as AllocationDecision));
+    const plans = accepted.flatMap((each) => linePlans(work, each, decisionOf.get(each) as AllocationDecision));
     // Set free before the lines want less, and bound after they want more: a line never has more than it wants.
     const freed = await releaseAllocations(work, releases, balances);
     await keepQuantities(work, accepted);
@@ -77,12 +77,17 @@ function releasesOf({ order, lines }: PreparedAmendment, live: readonly LiveAllo
   });
 }
 
-const linePlans = ({ order, wanting, request }: PreparedAmendment, { plans }: AllocationDecision): readonly LinePlan[] =>
+const linePlans = (
+  { actor }: UnitOfWork,
+  { order, wanting, request }: PreparedAmendment,
+  { plans }: AllocationDecision,
+): readonly LinePlan[] =>
   plans.map((plan, index) => ({
     order,
     line: (wanting[index] as PreparedAmendment['wanting'][number]).line,
     plan,
     strategy: request.lines[index]?.strategy ?? 'FEFO',
+    principalId: actor.principalId,
   }));
 
 async function keepQuantities(work: UnitOfWork, amendments: readonly PreparedAmendment[]): Promise<void> {

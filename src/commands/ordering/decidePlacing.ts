@@ -9,12 +9,13 @@ import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal, retired } from '../../domain/shared/refusals.js';
 import type { LocationFacts } from '../../steps/facts/loadLocations.js';
 import type { ItemFacts, PartnerFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
-import { externalKey, sourceOf, type PlaceFacts } from './loadPlaceFacts.js';
+import { externalKey, sourceOf, type ActorFacts } from './loadPlaceFacts.js';
 import type { PlaceOrder, PlaceOrderLine } from './placeOrderInput.js';
 
 /** An order that may be placed. */
 export interface PlacedOrder {
   readonly uuid: string;
+  readonly placedBy: number;
   readonly source: string;
   readonly externalId: string | null;
   readonly customer: PartnerFacts;
@@ -33,7 +34,7 @@ export interface PlacedLine {
 }
 
 /** Every reason why an order may not be placed, or the order. */
-export function decidePlacing(input: PlaceOrder, facts: PlaceFacts, now: string): Decided<PlacedOrder> {
+export function decidePlacing(input: PlaceOrder, facts: ActorFacts, now: string): Decided<PlacedOrder> {
   const source = sourceOf(input, facts.actor);
   const site = findSite(input, facts);
   const customer = findCustomer(input, facts);
@@ -46,6 +47,7 @@ export function decidePlacing(input: PlaceOrder, facts: PlaceFacts, now: string)
     ok: true,
     value: {
       uuid: newPublicId(),
+      placedBy: facts.principalId,
       source,
       externalId: input.externalId ?? null,
       customer,
@@ -59,14 +61,14 @@ export function decidePlacing(input: PlaceOrder, facts: PlaceFacts, now: string)
   };
 }
 
-function findSite({ siteId }: PlaceOrder, { sites }: PlaceFacts): SiteFacts | Refusal {
+function findSite({ siteId }: PlaceOrder, { sites }: ActorFacts): SiteFacts | Refusal {
   const site = sites.get(siteId);
   if (site === undefined) return notFound('site', siteId, ['input', 'siteId']);
   return site.retired ? retired('Site', site.code, ['input', 'siteId']) : site;
 }
 
 /** A partner orders for itself; the tenant's own people for any customer. */
-function findCustomer({ customerId }: PlaceOrder, { actor, ownCustomer, customers }: PlaceFacts): PartnerFacts | Refusal {
+function findCustomer({ customerId }: PlaceOrder, { actor, ownCustomer, customers }: ActorFacts): PartnerFacts | Refusal {
   const path = ['input', 'customerId'];
   if (actor === undefined && customerId === undefined) return invalidInput('customerId is needed.', path);
   const customer = customerId === undefined ? ownCustomer : customers.get(customerId);
@@ -78,7 +80,7 @@ function findCustomer({ customerId }: PlaceOrder, { actor, ownCustomer, customer
 
 function findShipTo(
   { shipToId }: PlaceOrder,
-  { locations }: PlaceFacts,
+  { locations }: ActorFacts,
   customer: PartnerFacts | Refusal,
 ): LocationFacts | undefined | Refusal {
   if (shipToId === undefined) return undefined;
@@ -89,7 +91,7 @@ function findShipTo(
   return location.retired ? retired('Place', location.code, path) : location;
 }
 
-function findLine({ itemId, quantity }: PlaceOrderLine, { items, units }: PlaceFacts, path: readonly string[]): PlacedLine | Refusal {
+function findLine({ itemId, quantity }: PlaceOrderLine, { items, units }: ActorFacts, path: readonly string[]): PlacedLine | Refusal {
   const item = items.get(itemId);
   if (item === undefined) return notFound('item', itemId, [...path, 'itemId']);
   if (item.retired) return retired('Item', item.sku, [...path, 'itemId']);
@@ -116,7 +118,7 @@ function inputRefusals(input: PlaceOrder): readonly Refusal[] {
 const dateRefusals = (date: string | undefined, field: string): readonly Refusal[] =>
   date === undefined || parseLocalDate(date) !== undefined ? [] : [invalidInput(`${field} is a date.`, ['input', field])];
 
-function sourceRefusals(input: PlaceOrder, source: string, { actor, known }: PlaceFacts): readonly Refusal[] {
+function sourceRefusals(input: PlaceOrder, source: string, { actor, known }: ActorFacts): readonly Refusal[] {
   const { externalId } = input;
   const order = externalId === undefined ? undefined : known.get(externalKey(source, externalId));
   return [

@@ -48,17 +48,17 @@ async function insertOrders(work: UnitOfWork, orders: readonly PlacedOrder[]): P
   const rows = await work.rows<{ id: number; uuid: string }>(
     `/* insertOrders */ insert into demand_order (tenant_id, public_id, kind, source, external_id, status, customer_id, ship_to_id, site_id, ship_on, promised_on,
        is_rush, rank, placed_by, placed_at)
-     select $1, r.public_id, 'SALES', r.source, r.external_id, 'OPEN', r.customer_id, r.ship_to_id, r.site_id, r.ship_on, r.promised_on, r.is_rush, r.rank, $2, $3
-     from rows from (jsonb_to_recordset($4::jsonb) as (public_id uuid, source text, external_id text, customer_id bigint, ship_to_id bigint,
-       site_id bigint, ship_on date, promised_on date, is_rush boolean, rank int)) with ordinality
-       as r (public_id, source, external_id, customer_id, ship_to_id, site_id, ship_on, promised_on, is_rush, rank, ordinal)
+     select $1, r.public_id, 'SALES', r.source, r.external_id, 'OPEN', r.customer_id, r.ship_to_id, r.site_id, r.ship_on, r.promised_on, r.is_rush, r.rank, r.placed_by, $2
+     from rows from (jsonb_to_recordset($3::jsonb) as (public_id uuid, source text, external_id text, customer_id bigint, ship_to_id bigint,
+       site_id bigint, ship_on date, promised_on date, is_rush boolean, rank int, placed_by bigint)) with ordinality
+       as r (public_id, source, external_id, customer_id, ship_to_id, site_id, ship_on, promised_on, is_rush, rank, placed_by, ordinal)
      order by r.ordinal returning id, public_id as uuid`,
-    [work.tenantId, work.actor.principalId, work.now, JSON.stringify(orders.map(orderRow))],
+    [work.tenantId, work.now, JSON.stringify(orders.map(orderRow))],
   );
   return new Map(rows.map((row) => [row.uuid, row.id]));
 }
 
-const orderRow = ({ uuid, source, externalId, customer, shipToId, site, shipOn, promisedOn, input }: PlacedOrder) => ({
+const orderRow = ({ uuid, source, externalId, customer, shipToId, site, shipOn, promisedOn, placedBy, input }: PlacedOrder) => ({
   public_id: uuid,
   source,
   external_id: externalId,
@@ -69,6 +69,7 @@ const orderRow = ({ uuid, source, externalId, customer, shipToId, site, shipOn, 
   promised_on: promisedOn,
   is_rush: input.rush ?? false,
   rank: input.rank ?? 0,
+  placed_by: placedBy,
 });
 
 async function insertLines(work: UnitOfWork, orders: readonly PlacedOrder[], orderIds: Ids): Promise<Ids> {

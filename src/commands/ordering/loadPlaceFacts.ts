@@ -1,10 +1,10 @@
-import type { Intent } from '../../platform/execute.js';
+import type { ActedIntent } from '../../platform/execute.js';
 import { encodeTypeId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Ratio } from '../../domain/shared/quantity.js';
 import { OWN_SOURCE } from '../../domain/order/order.js';
-import { actorPartner, type ActorPartner } from '../../steps/access/actorPartner.js';
+import { partnersOfActors, type ActorPartner } from '../../steps/access/partnersOfActors.js';
 import {
   itemsByPublicId,
   partnersById,
@@ -20,10 +20,11 @@ import type { PlaceOrder } from './placeOrderInput.js';
 
 /** Everything the orders of one call need, read once. */
 export interface PlaceFacts {
-  readonly actor: ActorPartner | undefined;
+  /** The partners that actors act for, by the actors' principals. */
+  readonly actors: ReadonlyMap<number, ActorPartner>;
   readonly customers: ReadonlyMap<string, PartnerFacts>;
-  /** Who the actor's own partner is as a customer. */
-  readonly ownCustomer: PartnerFacts | undefined;
+  /** Who those are as customers, by their ids. */
+  readonly ownCustomers: ReadonlyMap<number, PartnerFacts>;
   readonly locations: ReadonlyMap<string, LocationFacts>;
   readonly sites: ReadonlyMap<string, SiteFacts>;
   readonly items: ReadonlyMap<string, ItemFacts>;
@@ -32,20 +33,38 @@ export interface PlaceFacts {
   readonly known: ReadonlyMap<string, string>;
 }
 
-export async function loadPlaceFacts(work: UnitOfWork, intents: readonly Intent<PlaceOrder>[]): Promise<PlaceFacts> {
+/** The same as one of them sees it. */
+export interface ActorFacts extends PlaceFacts {
+  readonly principalId: number;
+  readonly actor: ActorPartner | undefined;
+  readonly ownCustomer: PartnerFacts | undefined;
+}
+
+export function ofActor(facts: PlaceFacts, principalId: number): ActorFacts {
+  const actor = facts.actors.get(principalId);
+  return { ...facts, principalId, actor, ownCustomer: actor && facts.ownCustomers.get(actor.id) };
+}
+
+export async function loadPlaceFacts(work: UnitOfWork, intents: readonly ActedIntent<PlaceOrder>[]): Promise<PlaceFacts> {
   const inputs = intents.map(({ input }) => input);
-  const actor = await actorPartner(work);
+  const actors = await partnersOfActors(
+    work,
+    intents.map(({ actor }) => actor.principalId),
+  );
   const items = await itemsByPublicId(
     work,
     inputs.flatMap(({ lines }) => lines.map((line) => line.itemId)),
   );
   return {
-    actor,
+    actors,
     customers: await partnersByPublicId(
       work,
       inputs.map((input) => input.customerId),
     ),
-    ownCustomer: actor === undefined ? undefined : (await partnersById(work, [actor.id])).get(actor.id),
+    ownCustomers: await partnersById(
+      work,
+      [...actors.values()].map(({ id }) => id),
+    ),
     locations: await locationsByPublicId(
       work,
       inputs.map((input) => input.shipToId),
@@ -61,7 +80,7 @@ export async function loadPlaceFacts(work: UnitOfWork, intents: readonly Intent<
     ),
     known: await knownOrders(
       work,
-      inputs.map((input) => ({ source: sourceOf(input, actor), externalId: input.externalId })),
+      intents.map(({ input, actor }) => ({ source: sourceOf(input, actors.get(actor.principalId)), externalId: input.externalId })),
     ),
   };
 }

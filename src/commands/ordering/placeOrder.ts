@@ -11,7 +11,7 @@ import type { OrderFacts } from '../../steps/ordering/orderFacts.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
 import { decidePlacing, type PlacedOrder } from './decidePlacing.js';
 import { keepOrders } from './keepOrders.js';
-import { externalKey, loadPlaceFacts } from './loadPlaceFacts.js';
+import { externalKey, loadPlaceFacts, ofActor } from './loadPlaceFacts.js';
 import type { OrderPlacedResult, PlaceOrder } from './placeOrderInput.js';
 
 /**
@@ -20,9 +20,10 @@ import type { OrderPlacedResult, PlaceOrder } from './placeOrderInput.js';
  */
 export const placeOrder: Command<PlaceOrder, OrderPlacedResult, Refusal> = {
   name: 'placeOrder',
+  gathering: { subjectOf: ({ externalId }) => externalId },
   async run(work, intents) {
     const facts = await loadPlaceFacts(work, intents);
-    const placings = withoutTwins(intents.map(({ input }) => decidePlacing(input, facts, work.now)));
+    const placings = withoutTwins(intents.map(({ input, actor }) => decidePlacing(input, ofActor(facts, actor.principalId), work.now)));
     const toAllocate = placings.flatMap((placing) => (placing.ok && placing.value.input.allocate === true ? [placing.value] : []));
     const { decisions, balances } = await decideAllocations(work, toAllocate.map(requestOf));
     const decisionOf = new Map(toAllocate.map((order, index) => [order, decisions[index] as AllocationDecision]));
@@ -77,12 +78,13 @@ const requestOf = ({ customer, shipToId, site, shipOn, promisedOn, input, lines 
   })),
 });
 
-function linePlans(order: OrderFacts, { input }: PlacedOrder, decision: AllocationDecision | undefined): readonly LinePlan[] {
+function linePlans(order: OrderFacts, { input, placedBy }: PlacedOrder, decision: AllocationDecision | undefined): readonly LinePlan[] {
   return (decision?.plans ?? []).map((plan, index) => ({
     order,
     line: order.lines[index] as OrderFacts['lines'][number],
     plan,
     strategy: input.strategy ?? 'FEFO',
+    principalId: placedBy,
   }));
 }
 

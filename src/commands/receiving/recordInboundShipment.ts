@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { announce } from '../../events/announce.js';
 import { encodeTypeId, newPublicId } from '../../platform/ids.js';
-import { canonicalJson, type Command } from '../../platform/execute.js';
+import type { Command } from '../../platform/execute.js';
+import { canonicalJson } from '../../platform/idempotency.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { normaliseLotNumber } from '../../domain/lot/lot.js';
 import type { AnnouncedShipment } from '../../domain/inbound/inboundShipment.js';

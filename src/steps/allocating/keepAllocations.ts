@@ -15,6 +15,8 @@ export interface LinePlan {
   readonly line: OrderLineFacts;
   readonly plan: AllocationPlan;
   readonly strategy: Strategy;
+  /** Who wants it so. */
+  readonly principalId: number;
 }
 
 /** Binds the stock: allocations, what lines and balances count of them. Answers the events of it, for the command to announce last. */
@@ -23,23 +25,22 @@ export async function keepAllocations(
   plans: readonly LinePlan[],
   balances: ReadonlyMap<number, Balance>,
 ): Promise<readonly Announcement<'AllocationChanged'>[]> {
-  const kept = plans.flatMap(({ order, line, plan, strategy }) =>
-    plan.taken.map(({ candidate, quantity, why }) => ({ order, line, strategy, why, quantity, candidate })),
+  const kept = plans.flatMap(({ order, line, plan, strategy, principalId }) =>
+    plan.taken.map(({ candidate, quantity, why }) => ({ order, line, strategy, principalId, why, quantity, candidate })),
   );
   if (kept.length === 0) return [];
   await work.rows(
     `/* keepAllocations */ with r as (
-       select * from unnest($4::uuid[], $5::bigint[], $6::bigint[], $7::bigint[], $8::numeric[], $9::smallint[], $10::text[]) with ordinality
-         as u (public_id, line_id, balance_id, lot_id, quantity, strategy, why, ordinal)
+       select * from unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::numeric[], $8::smallint[], $9::text[], $10::bigint[]) with ordinality
+         as u (public_id, line_id, balance_id, lot_id, quantity, strategy, why, principal_id, ordinal)
      ), kept as (
        insert into allocation (tenant_id, public_id, order_line_id, balance_id, lot_id, quantity, state, strategy, why, allocated_by, allocated_at)
-       select $1, public_id, line_id, balance_id, lot_id, quantity, ${STATE_CODES.HARD}, strategy, why, $2, $3 from r order by ordinal
+       select $1, public_id, line_id, balance_id, lot_id, quantity, ${STATE_CODES.HARD}, strategy, why, principal_id, $2 from r order by ordinal
      )
      update demand_order_line l set allocated = l.allocated + s.quantity
      from (select line_id, sum(quantity) as quantity from r group by line_id) as s where l.tenant_id = $1 and l.id = s.line_id`,
     [
       work.tenantId,
-      work.actor.principalId,
       work.now,
       kept.map(() => newPublicId()),
       kept.map(({ line }) => line.id),
@@ -48,6 +49,7 @@ export async function keepAllocations(
       kept.map(({ quantity }) => formatQuantity(quantity)),
       kept.map(({ strategy }) => STRATEGY_CODES[strategy]),
       kept.map(({ why }) => why),
+      kept.map(({ principalId }) => principalId),
     ],
   );
   const changes = kept.map(

@@ -3,7 +3,7 @@ import type { Candidate } from '../../domain/allocation/candidate.js';
 import { lotRequirements, type CustomerLotRule } from '../../domain/allocation/customerLotRule.js';
 import { planAllocation, type AllocationPlan } from '../../domain/allocation/planAllocation.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
-import { NO_QUANTITY, plus, type Quantity } from '../../domain/shared/quantity.js';
+import { NO_QUANTITY, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
 import type { BalanceState } from '../../domain/stock/availability.js';
 import type { AllocationRequest, WantedLine } from './allocationRequest.js';
 import type { CandidateLists } from './loadCandidates.js';
@@ -25,34 +25,45 @@ export interface Stock {
 
 /** Plans the requests one after the other: each line sees what those before it take, and a request that is refused takes nothing. */
 export function planRequests(requests: readonly AllocationRequest[], stock: Stock): readonly RequestPlan[] {
-  let taken: Takings = new Map();
+  const taken: Takings = new Map();
+  const todayOf = todays(stock.now);
   return requests.map((request) => {
-    let ofRequest = taken;
+    const today = todayOf(request.site.timeZone);
     const plans = request.lines.map((line) => {
-      const plan = planLine(request, line, { stock, taken: ofRequest });
-      ofRequest = withPlan(ofRequest, plan);
+      const plan = planLine(request, line, { stock, taken, today });
+      take(taken, plan, (quantity, more) => plus(quantity, more));
       return plan;
     });
     const accepted = request.partial || plans.every((plan) => plan.short <= 0n);
-    if (accepted) taken = ofRequest;
+    if (!accepted) for (const plan of plans) take(taken, plan, (quantity, less) => minus(quantity, less));
     return { accepted, plans };
   });
 }
 
-/** What was taken of each balance before. */
-type Takings = ReadonlyMap<number, Quantity>;
+/** What was taken of each balance before. A batch has hundreds of lines: one map for all, not a copy a line. */
+type Takings = Map<number, Quantity>;
 
 interface Before {
   readonly stock: Stock;
   readonly taken: Takings;
+  readonly today: LocalDate;
 }
 
-function planLine(request: AllocationRequest, line: WantedLine, { stock, taken }: Before): AllocationPlan {
+/** Each zone is asked once: a calendar costs more than the plan of a line. */
+function todays(now: string): (timeZone: string) => LocalDate {
+  const known = new Map<string, LocalDate>();
+  return (timeZone) => {
+    const today = known.get(timeZone) ?? (siteToday(now, timeZone) as LocalDate);
+    known.set(timeZone, today);
+    return today;
+  };
+}
+
+function planLine(request: AllocationRequest, line: WantedLine, { stock, taken, today }: Before): AllocationPlan {
   const { quantity, strategy, namedLotIds } = line;
-  const { shipOn, site, shipToId, promisedOn } = request;
+  const { shipOn, shipToId, promisedOn } = request;
   const ruled = { shipToId, itemId: line.item.id, shipOn, deliverOn: promisedOn ?? shipOn };
   const requirements = lotRequirements(stock.rules.get(request.customerId) ?? [], ruled);
-  const today = siteToday(stock.now, site.timeZone) as LocalDate;
   const demand = { quantity, strategy, namedLotIds, shipOn, siteToday: today, requirements };
   return planAllocation(
     demand,
@@ -65,8 +76,6 @@ function asItIs(candidate: Candidate, { locked }: Stock, taken: Takings): Candid
   return { ...candidate, onHand, held, blockedBits, usableThrough, allocated: plus(allocated, taken.get(candidate.id) ?? NO_QUANTITY) };
 }
 
-function withPlan(taken: Takings, plan: AllocationPlan): Takings {
-  const next = new Map(taken);
-  for (const { candidate, quantity } of plan.taken) next.set(candidate.id, plus(next.get(candidate.id) ?? NO_QUANTITY, quantity));
-  return next;
+function take(taken: Takings, plan: AllocationPlan, change: (quantity: Quantity, by: Quantity) => Quantity): void {
+  for (const { candidate, quantity } of plan.taken) taken.set(candidate.id, change(taken.get(candidate.id) ?? NO_QUANTITY, quantity));
 }

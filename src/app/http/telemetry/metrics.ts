@@ -5,6 +5,10 @@ export interface Metrics {
   readonly registry: Registry;
   /** For the executor (`observe`). */
   observeCommand(command: string, seconds: number, refusedIntents: number): void;
+  /** For the executor (`observeBatch`): so many intents shared a unit of work. */
+  observeBatch(command: string, intentCount: number): void;
+  /** For the executor (`observeRetry`). */
+  countRetry(command: string): void;
   /** A message that came in, and what became of it. */
   countMessage(connector: string, status: string): void;
   /** For the relay (`observe`). */
@@ -18,6 +22,7 @@ export interface Metrics {
   stop(): void;
 }
 
+const INTENTS = [2, 4, 8, 16, 32, 64];
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 export function createMetrics(): Metrics {
@@ -26,7 +31,7 @@ export function createMetrics(): Metrics {
   const registers = [registry];
   const commands = new Histogram({
     name: 'lotgraph_command_seconds',
-    help: 'Time of a unit of work, by command.',
+    help: 'Time of a call of a command, with what it waited to be done together with others.',
     labelNames: ['command'],
     buckets: SECONDS,
     registers,
@@ -61,12 +66,34 @@ export function createMetrics(): Metrics {
       commands.observe({ command }, seconds);
       if (refusedIntents > 0) refusals.inc({ command }, refusedIntents);
     },
+    ...commandsTogether(registry),
     countMessage: (connector, status) => messages.inc({ connector, status }),
     observeRelay,
     countError: (code) => errors.inc({ code }),
     countEventExecution: () => executions.inc(),
     watchFollowers: (count) => watch(registry, count),
     stop: () => registry.clear(),
+  };
+}
+
+function commandsTogether(registry: Registry): Pick<Metrics, 'observeBatch' | 'countRetry'> {
+  const registers = [registry];
+  const batches = new Histogram({
+    name: 'lotgraph_batch_intents',
+    help: 'Intents that shared a unit of work, by command.',
+    labelNames: ['command'],
+    buckets: INTENTS,
+    registers,
+  });
+  const retries = new Counter({
+    name: 'lotgraph_command_retries_total',
+    help: 'Units of work that broke on what others did meanwhile and were done again, by command.',
+    labelNames: ['command'],
+    registers,
+  });
+  return {
+    observeBatch: (command, intentCount) => batches.observe({ command }, intentCount),
+    countRetry: (command) => retries.inc({ command }),
   };
 }
 
