@@ -9,6 +9,8 @@ import * as trustedDocumentResolvers from './access/trustedDocument.resolver.js'
 import * as allocationResolvers from './allocation/allocation.resolver.js';
 import * as customerLotRuleResolvers from './allocation/customerLotRule.resolver.js';
 import * as explainAllocationResolvers from './allocation/explainAllocation.resolver.js';
+import * as lotRestrictionResolvers from './allocation/lotRestriction.resolver.js';
+import * as certificateResolvers from './certificate/certificate.resolver.js';
 import * as clockResolvers from './clock/clock.resolver.js';
 import * as eventResolvers from './event/event.resolver.js';
 import * as eventSubscriptions from './event/event.subscription.js';
@@ -55,6 +57,8 @@ const RESOLVER_FILES: readonly object[] = [
   allocationResolvers,
   customerLotRuleResolvers,
   explainAllocationResolvers,
+  lotRestrictionResolvers,
+  certificateResolvers,
   clockResolvers,
   eventResolvers,
   eventSubscriptions,

@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { Strategy } from '../../src/domain/allocation/strategy.js';
+import type { RuledStrategy, Strategy } from '../../src/domain/allocation/strategy.js';
 import { QuantityInput } from '../shared/quantity.type.js';
-import { StrategyEnum } from './allocation.type.js';
+import { UnitCodeScalar } from '../shared/scalars.js';
+import { RuledStrategyEnum, StrategyEnum } from './allocation.type.js';
 
 @InputType({ description: 'Stock for one line.' })
 export class AllocateOrderLineInput {
@@ -13,6 +14,12 @@ export class AllocateOrderLineInput {
 
   @Field(() => StrategyEnum, { nullable: true, description: "Which lots come first; the order's when absent." })
   strategy?: Strategy | null;
+
+  @Field(() => UnitCodeScalar, {
+    nullable: true,
+    description: 'Only whole ones of this unit, full cases or pallets; as customer and item have it when absent. Errors: UNIT_UNKNOWN.',
+  })
+  packUnit?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
@@ -38,7 +45,10 @@ export class AllocateOrderInput {
   @Field(() => [AllocateOrderLineInput], { nullable: true, description: 'Which lines; every line with all that is open when absent.' })
   lines?: AllocateOrderLineInput[] | null;
 
-  @Field(() => StrategyEnum, { nullable: true, description: 'Which lots come first, for lines that do not say; FEFO when absent.' })
+  @Field(() => StrategyEnum, {
+    nullable: true,
+    description: 'Which lots come first, for lines that do not say; as customer and item have it, else FEFO, when absent.',
+  })
   strategy?: Strategy | null;
 
   @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Bind what there is; else all or nothing.' })
@@ -46,6 +56,33 @@ export class AllocateOrderInput {
 
   @Field(() => Int, { nullable: true, description: 'Only if the order still has this version. Errors: STALE_VERSION.' })
   ifVersion?: number | null;
+}
+
+@InputType({ description: 'Stock for several orders that may want the same.' })
+export class AllocateOrdersInput {
+  @Field(() => String, {
+    description: 'Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days.',
+  })
+  idempotencyKey!: string;
+
+  @Field(() => Boolean, { nullable: true, defaultValue: false, description: 'Check and answer as if, and write nothing.' })
+  dryRun?: boolean | null;
+
+  @Field(() => [ID], { description: 'Which orders, 1 to 100, in any order. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION.' })
+  orderIds!: string[];
+
+  @Field(() => RuledStrategyEnum, {
+    nullable: true,
+    description: 'Which lots come first; as customer and item have it, else FEFO, when absent.',
+  })
+  strategy?: RuledStrategy | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Each order takes what there is; else each takes all or nothing.',
+  })
+  partial?: boolean | null;
 }
 
 @InputType({ description: 'Allocations to end.' })

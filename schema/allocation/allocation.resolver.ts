@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { allocateOrder } from '../../src/commands/allocating/allocateOrder.js';
+import { allocateOrders, type AllocatedOrder } from '../../src/commands/allocating/allocateOrders.js';
 import { releaseAllocation } from '../../src/commands/allocating/releaseAllocation.js';
 import type { Allocation } from '../../src/domain/allocation/allocation.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
@@ -15,8 +16,8 @@ import { UserErrorType } from '../shared/userError.type.js';
 import { userErrorsOf } from '../shared/userErrors.js';
 import { BinType } from '../site/bin.type.js';
 import { quantityOf } from '../stock/quantities.js';
-import { AllocateOrderInput, ReleaseAllocationInput } from './allocation.inputs.js';
-import { AllocateOrderPayload, ReleaseAllocationPayload } from './allocation.payload.js';
+import { AllocateOrderInput, AllocateOrdersInput, ReleaseAllocationInput } from './allocation.inputs.js';
+import { AllocateOrderPayload, AllocateOrdersPayload, AllocatedOrderType, ReleaseAllocationPayload } from './allocation.payload.js';
 import { AllocationType } from './allocation.type.js';
 
 @Resolver(() => AllocationType)
@@ -30,6 +31,17 @@ export class AllocationResolver {
     @Ctx() context: GraphContext,
   ) {
     return runCommand(context, allocateOrder, input);
+  }
+
+  @Mutation(() => AllocateOrdersPayload, {
+    description:
+      'Binds stock to several orders: by the priority of the customer, rush, promised day, rank, and when they were placed, whatever the order in which they are named. An order that is short does not keep the next ones from what it leaves. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION, INVALID_INPUT, IDEMPOTENCY_CONFLICT.',
+  })
+  allocateOrders(
+    @Arg('input', () => AllocateOrdersInput, { description: 'Which orders.' }) input: AllocateOrdersInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return runCommand(context, allocateOrders, input);
   }
 
   @Mutation(() => ReleaseAllocationPayload, {
@@ -74,6 +86,31 @@ export class AllocateOrderPayloadResolver {
   @FieldResolver(() => [UserErrorType], { description: 'With partial: why less than wanted was bound, of every line that is short.' })
   shortages(@Root() payload: AllocateOrderPayload) {
     return userErrorsOf(payload.shortages ?? []);
+  }
+}
+
+@Resolver(() => AllocateOrdersPayload)
+export class AllocateOrdersPayloadResolver {
+  @FieldResolver(() => [AllocatedOrderType], {
+    description: 'The orders, those that came first before the others; empty when it was refused.',
+  })
+  orders(@Root() { allocated = [] }: AllocateOrdersPayload) {
+    return allocated.map((each, index) => ({ ...each, place: index + 1 }));
+  }
+}
+
+@Resolver(() => AllocatedOrderType)
+export class AllocatedOrderResolver {
+  @FieldResolver(() => OrderType, { description: 'The order as it is now.' })
+  order(@Root() { orderId }: AllocatedOrder, @Ctx() context: GraphContext) {
+    return loadNode(context, orderId);
+  }
+
+  @FieldResolver(() => [UserErrorType], {
+    description: 'Why it has less than it wants, of every line that is short; nothing was bound to it unless partial.',
+  })
+  shortages(@Root() { shortages }: AllocatedOrder) {
+    return userErrorsOf(shortages);
   }
 }
 

@@ -1,18 +1,31 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Allocation, AllocationState } from '../../src/domain/allocation/allocation.js';
-import type { Strategy } from '../../src/domain/allocation/strategy.js';
+import type { RuledStrategy, Strategy } from '../../src/domain/allocation/strategy.js';
 import { NodeType } from '../shared/node.type.js';
 import { publishEnum } from '../shared/publishEnum.js';
 import { DateTimeScalar } from '../shared/scalars.js';
 
 export const StrategyEnum = publishEnum<Strategy>({
   name: 'AllocationStrategy',
-  description: 'Which lots come first. Lots that agree come in the order in which they were recorded, then by bin.',
+  description:
+    'Which lots come first. Lots that agree come in the order in which they were recorded; of one lot, pick faces come before other bins.',
   values: {
     FEFO: 'What expires first.',
     FIFO: 'What was recorded first.',
     LIFO: 'What was recorded last.',
     EXPLICIT_LOT: 'The lots that are named, in that order, and no others.',
+    FEWEST_LOTS: 'As few lots as will do, of those the ones that expire first.',
+    SINGLE_LOT: 'One lot that has all of it, of those the one that expires first.',
+  },
+});
+
+export const RuledStrategyEnum = publishEnum<RuledStrategy>({
+  name: 'RuledAllocationStrategy',
+  description: 'Which lots come first, where it is not said for each line.',
+  values: {
+    FEFO: 'What expires first.',
+    FIFO: 'What was recorded first.',
+    LIFO: 'What was recorded last.',
     FEWEST_LOTS: 'As few lots as will do, of those the ones that expire first.',
     SINGLE_LOT: 'One lot that has all of it, of those the one that expires first.',
   },

@@ -1,11 +1,25 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import type { CountedOn } from '../../src/domain/allocation/customerLotRule.js';
+import type { RuledStrategy } from '../../src/domain/allocation/strategy.js';
 import type { CustomerLotRuleOrder } from '../../src/queries/allocating/customerLotRules.js';
 import { PageArguments } from '../shared/connection.js';
 import { IdFilter, TextFilter } from '../shared/filters.inputs.js';
 import { publishEnum } from '../shared/publishEnum.js';
-import { CountryCodeScalar } from '../shared/scalars.js';
+import { CountryCodeScalar, DecimalScalar, UnitCodeScalar } from '../shared/scalars.js';
+import { RuledStrategyEnum } from './allocation.type.js';
 import { CountedOnEnum } from './customerLotRule.type.js';
+
+@InputType({ description: 'Between which values an attribute of a lot lies, both included. At least one of the two.' })
+export class LotAttributeRangeInput {
+  @Field(() => String, { description: 'Name of the attribute, 1 to 50 characters.' })
+  name!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'At least this, at most 6 decimals.' })
+  minimum?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'At most this, at most 6 decimals.' })
+  maximum?: string | null;
+}
 
 @InputType({
   description:
@@ -48,8 +62,53 @@ export class DefineCustomerLotRuleInput {
   @Field(() => [CountryCodeScalar], { nullable: true, description: 'Not from these countries.' })
   deniedOrigins?: string[] | null;
 
+  @Field(() => [ID], { nullable: true, description: 'From these suppliers and no others, at most 250. Errors: NOT_FOUND.' })
+  allowedSupplierIds?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'Not from these suppliers, at most 250. Errors: NOT_FOUND.' })
+  deniedSupplierIds?: string[] | null;
+
+  @Field(() => Int, { nullable: true, description: 'At most so many days since manufacture, 0 to 36500.' })
+  maximumAgeDays?: number | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Kinds of certificates, all of which the lot has on the day it leaves; at most 250, 1 to 50 characters each.',
+  })
+  requiredCertificates?: string[] | null;
+
+  @Field(() => [LotAttributeRangeInput], { nullable: true, description: 'Attributes of the lot in these ranges, at most 250.' })
+  attributeRanges?: LotAttributeRangeInput[] | null;
+
   @Field(() => Int, { nullable: true, description: 'No more lots than these for a line, 1 to 1000.' })
   maximumLots?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'One lot of an item for all lines of an order; false lifts what a less specific rule asks.',
+  })
+  oneLotPerOrder?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Expires no earlier than what was shipped to the same place before; false lifts what a less specific rule asks.',
+  })
+  noOlderThanLastShipped?: boolean | null;
+
+  @Field(() => RuledStrategyEnum, { nullable: true, description: 'Which lots come first, where the call does not say.' })
+  strategy?: RuledStrategy | null;
+
+  @Field(() => UnitCodeScalar, {
+    nullable: true,
+    description: 'Only whole ones of this unit are taken, of items that come in it: full cases.',
+  })
+  packUnit?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Among waiting orders the higher comes first, -1000 to 1000; 0 where nobody says. Rules for one item say nothing of it.',
+  })
+  priority?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Only if the rule still has this version, 0 for none yet. Errors: STALE_VERSION.' })
   ifVersion?: number | null;

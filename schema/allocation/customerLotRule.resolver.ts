@@ -1,6 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { defineCustomerLotRule } from '../../src/commands/allocating/defineCustomerLotRule.js';
-import { customerLotRules, lotsByRule, type CustomerLotRuleRow, type NamedLot } from '../../src/queries/allocating/customerLotRules.js';
+import {
+  customerLotRules,
+  lotsByRule,
+  rangesByRule,
+  suppliersByRule,
+  type CustomerLotRuleRow,
+  type NamedLot,
+  type NamedSupplier,
+} from '../../src/queries/allocating/customerLotRules.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
 import { itemsById } from '../../src/queries/masterData/itemLookUps.js';
 import { partnerLocationsById, partnersById } from '../../src/queries/masterData/partnerLookUps.js';
@@ -13,7 +21,7 @@ import { loadNode } from '../shared/nodeRegistry.js';
 import { runCommand } from '../shared/runCommand.js';
 import { CustomerLotRulesArguments, DefineCustomerLotRuleInput } from './customerLotRule.inputs.js';
 import { DefineCustomerLotRulePayload } from './customerLotRule.payload.js';
-import { CustomerLotRuleLotType, CustomerLotRuleType } from './customerLotRule.type.js';
+import { CustomerLotRuleLotType, CustomerLotRuleSupplierType, CustomerLotRuleType, LotAttributeRangeType } from './customerLotRule.type.js';
 
 const CustomerLotRuleConnection = connectionType('CustomerLotRule', CustomerLotRuleType);
 
@@ -53,6 +61,26 @@ export class CustomerLotRuleResolver {
   @FieldResolver(() => [CustomerLotRuleLotType], { description: 'Lots that it speaks of; once some are approved, no others are taken.' })
   lots(@Root() rule: CustomerLotRuleRow, @Ctx() context: GraphContext) {
     return context.loader(lotsByRule).load(rule.id);
+  }
+
+  @FieldResolver(() => [CustomerLotRuleSupplierType], {
+    description: 'Suppliers that it speaks of; once some are allowed, lots of no others are taken.',
+  })
+  suppliers(@Root() rule: CustomerLotRuleRow, @Ctx() context: GraphContext) {
+    return context.loader(suppliersByRule).load(rule.id);
+  }
+
+  @FieldResolver(() => [LotAttributeRangeType], { description: 'Ranges in which attributes of the lot lie, by name.' })
+  attributeRanges(@Root() rule: CustomerLotRuleRow, @Ctx() context: GraphContext) {
+    return context.loader(rangesByRule).load(rule.id);
+  }
+}
+
+@Resolver(() => CustomerLotRuleSupplierType)
+export class CustomerLotRuleSupplierResolver {
+  @FieldResolver(() => PartnerType, { description: 'The supplier.' })
+  supplier(@Root() { supplierId }: NamedSupplier, @Ctx() context: GraphContext) {
+    return context.loader(partnersById).load(supplierId);
   }
 }
 

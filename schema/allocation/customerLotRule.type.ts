@@ -1,9 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { CountedOn } from '../../src/domain/allocation/customerLotRule.js';
-import type { CustomerLotRuleRow, NamedLot } from '../../src/queries/allocating/customerLotRules.js';
+import type { AttributeRange, CountedOn } from '../../src/domain/allocation/customerLotRule.js';
+import type { RuledStrategy } from '../../src/domain/allocation/strategy.js';
+import type { CustomerLotRuleRow, NamedLot, NamedSupplier } from '../../src/queries/allocating/customerLotRules.js';
 import { NodeType } from '../shared/node.type.js';
 import { publishEnum } from '../shared/publishEnum.js';
-import { CountryCodeScalar, DateTimeScalar } from '../shared/scalars.js';
+import { RuledStrategyEnum } from './allocation.type.js';
+import { CountryCodeScalar, DateTimeScalar, DecimalScalar, UnitCodeScalar } from '../shared/scalars.js';
 
 export const CountedOnEnum = publishEnum<CountedOn>({
   name: 'ShelfLifeCountedOn',
@@ -41,8 +43,36 @@ export class CustomerLotRuleType extends NodeType implements PublishedRule {
   @Field(() => [CountryCodeScalar], { description: 'Not from these countries.' })
   deniedOrigins!: readonly string[];
 
+  @Field(() => Int, { nullable: true, description: 'At most so many days since manufacture.' })
+  maximumAgeDays!: number | null;
+
+  @Field(() => [String], { description: 'Kinds of certificates, all of which the lot has on the day it leaves; empty for none.' })
+  requiredCertificates!: readonly string[];
+
   @Field(() => Int, { nullable: true, description: 'No more lots than these for a line.' })
   maximumLots!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'One lot of an item for all lines of an order; false lifts what a less specific rule asks, null asks for nothing.',
+  })
+  oneLotPerOrder!: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Expires no earlier than what was shipped to the same place before; false lifts what a less specific rule asks, null asks for nothing.',
+  })
+  noOlderThanLastShipped!: boolean | null;
+
+  @Field(() => RuledStrategyEnum, { nullable: true, description: 'Which lots come first, where the call does not say.' })
+  strategy!: RuledStrategy | null;
+
+  @Field(() => UnitCodeScalar, { nullable: true, description: 'Only whole ones of this unit are taken, of items that come in it.' })
+  packUnit!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Among waiting orders the higher comes first; 0 where nobody says.' })
+  priority!: number | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was last defined.' })
   definedAt!: CustomerLotRuleRow['definedAt'];
@@ -55,4 +85,22 @@ export class CustomerLotRuleType extends NodeType implements PublishedRule {
 export class CustomerLotRuleLotType implements Pick<NamedLot, 'isApproved'> {
   @Field(() => Boolean, { description: 'True when it is approved, false when it is excluded.' })
   isApproved!: boolean;
+}
+
+@ObjectType('CustomerLotRuleSupplier', { description: 'A supplier whose lots a rule allows or denies.', simpleResolvers: true })
+export class CustomerLotRuleSupplierType implements Pick<NamedSupplier, 'isAllowed'> {
+  @Field(() => Boolean, { description: 'True when its lots are allowed, false when they are denied.' })
+  isAllowed!: boolean;
+}
+
+@ObjectType('LotAttributeRange', { description: 'Between which values an attribute of a lot lies, both included.', simpleResolvers: true })
+export class LotAttributeRangeType implements AttributeRange {
+  @Field(() => String, { description: 'Name of the attribute.' })
+  name!: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'At least this.' })
+  minimum!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'At most this.' })
+  maximum!: string | null;
 }

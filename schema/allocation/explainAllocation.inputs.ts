@@ -4,7 +4,7 @@ import { ItemRef } from '../item/item.inputs.js';
 import { PartnerRef } from '../partner/partner.inputs.js';
 import { OneOf } from '../shared/oneOf.js';
 import { QuantityInput } from '../shared/quantity.type.js';
-import { LocalDateScalar } from '../shared/scalars.js';
+import { LocalDateScalar, UnitCodeScalar } from '../shared/scalars.js';
 import { SiteRef } from '../site/site.inputs.js';
 import { StrategyEnum } from './allocation.type.js';
 
@@ -13,8 +13,14 @@ export class ExplainOrderLineInput {
   @Field(() => ID, { description: 'Which line.' })
   orderLineId!: string;
 
-  @Field(() => StrategyEnum, { nullable: true, description: 'Which lots come first; FEFO when absent, EXPLICIT_LOT when lots are named.' })
+  @Field(() => StrategyEnum, {
+    nullable: true,
+    description: 'Which lots come first; as customer and item have it when absent, EXPLICIT_LOT when lots are named.',
+  })
   strategy?: Strategy | null;
+
+  @Field(() => UnitCodeScalar, { nullable: true, description: 'Only whole ones of this unit; as customer and item have it when absent.' })
+  packUnit?: string | null;
 
   @Field(() => [ID], { nullable: true, description: 'For EXPLICIT_LOT: the lots in the order in which they would be taken, at most 50.' })
   lotIds?: string[] | null;
@@ -43,8 +49,14 @@ export class ExplainWhatIfInput {
   @Field(() => LocalDateScalar, { nullable: true, description: "When it would leave; the site's today when absent." })
   shipOn?: string | null;
 
-  @Field(() => StrategyEnum, { nullable: true, description: 'Which lots come first; FEFO when absent, EXPLICIT_LOT when lots are named.' })
+  @Field(() => StrategyEnum, {
+    nullable: true,
+    description: 'Which lots come first; as customer and item have it when absent, EXPLICIT_LOT when lots are named.',
+  })
   strategy?: Strategy | null;
+
+  @Field(() => UnitCodeScalar, { nullable: true, description: 'Only whole ones of this unit; as customer and item have it when absent.' })
+  packUnit?: string | null;
 
   @Field(() => [ID], { nullable: true, description: 'For EXPLICIT_LOT: the lots in the order in which they would be taken, at most 50.' })
   lotIds?: string[] | null;

@@ -30,6 +30,16 @@ export const RejectionRuleEnum = publishEnum<RejectionRule>({
     MINIMUM_REMAINING_DAYS: 'It has fewer days left (actual) than the customer asks for (required).',
     MINIMUM_REMAINING_PERCENT:
       'It has less of its shelf life left, in percent (actual), than the customer asks for (required), or it is not known.',
+    SUPPLIER_NOT_ALLOWED: 'Its supplier (actual) is none whose lots the customer takes (required).',
+    SUPPLIER_DENIED: 'Its supplier (actual) is one whose lots the customer does not take (required).',
+    MAXIMUM_AGE_DAYS: 'It is older, in days since manufacture (actual), than the customer takes (required), or it is not known.',
+    OLDER_THAN_LAST_SHIPPED: 'Its last usable day (actual) lies before that of what was shipped to the same place before (required).',
+    CERTIFICATE_MISSING: 'It does not have all certificates that the customer asks for (required) on the day it would leave (actual).',
+    ATTRIBUTE_OUT_OF_RANGE: 'An attribute of it (actual) is not in the range that the customer asks for (required), or not known.',
+    ONE_LOT_PER_ORDER: 'The order has another lot, or with its lot there would be more than one.',
+    RESERVED_FOR_OTHERS: 'Its lot (actual) is kept for other customers.',
+    OWNED_BY_OTHERS: 'It belongs to somebody else than the customer (actual: its ownership).',
+    PACK_MULTIPLE: 'It, or what is still wanted (actual), is less than a full pack (required).',
     LOT_NOT_NAMED: 'Its lot (actual) is none of those that were named.',
     EXPIRES_BEFORE_SHIPPING: 'Its last usable day (actual) lies before the day it would leave (required).',
     MAXIMUM_LOTS: 'With its lot there would be more lots than may be (required), or not enough of them.',
@@ -85,6 +95,9 @@ export class AllocationCandidateType {
 export class AllocationExplanationType {
   @Field(() => StrategyEnum, { description: 'Which lots come first.' })
   strategy!: Strategy;
+
+  @Field(() => QuantityType, { nullable: true, description: 'Only multiples of this are taken; null for any quantity.' })
+  packMultiple!: QuantityType | null;
 
   @Field(() => LocalDateScalar, { description: 'The day it would leave.' })
   shipOn!: string;

@@ -15,15 +15,14 @@ export async function explainByRef(
   context: GraphContext,
   { orderLine, whatIf }: ExplainAllocationInput,
 ): Promise<PublishedExplanation | null> {
-  const { lotIds, strategy } = lookingOf(orderLine ?? whatIf);
+  const looking = lookingOf(orderLine ?? whatIf);
   const rows = context.read();
   const demand = orderLine
-    ? await demandOfLine(rows, { ...orderLine, lotIds, strategy })
+    ? await demandOfLine(rows, { ...orderLine, ...looking })
     : whatIf
       ? await demandWhatIf(rows, {
           ...whatIf,
-          lotIds,
-          strategy,
+          ...looking,
           quantity: { value: whatIf.quantity.value, unit: whatIf.quantity.unit ?? undefined },
           customer: whatIf.customer ?? undefined,
           shipToId: whatIf.shipToId ?? undefined,
@@ -36,22 +35,24 @@ export async function explainByRef(
 }
 
 /** Lots are named for EXPLICIT_LOT and for nothing else, as in allocateOrder. */
-function lookingOf(asked: Pick<ExplainOrderLineInput, 'lotIds' | 'strategy'> | null | undefined): Looking {
+function lookingOf(asked: Pick<ExplainOrderLineInput, 'lotIds' | 'strategy' | 'packUnit'> | null | undefined): Looking {
   const lotIds = asked?.lotIds ?? [];
   if (lotIds.length > MAXIMUM_NAMED_LOTS)
     throw requestError('LIST_TOO_LONG', `${lotIds.length} lots; at most ${MAXIMUM_NAMED_LOTS} are named.`);
-  const strategy = asked?.strategy ?? (lotIds.length > 0 ? 'EXPLICIT_LOT' : 'FEFO');
-  if ((strategy === 'EXPLICIT_LOT') === lotIds.length > 0) return { lotIds, strategy };
+  const strategy = asked?.strategy ?? (lotIds.length > 0 ? 'EXPLICIT_LOT' : undefined);
+  if ((strategy === 'EXPLICIT_LOT') === lotIds.length > 0) return { lotIds, strategy, packUnit: asked?.packUnit ?? undefined };
   throw requestError('BAD_USER_INPUT', 'Lots are named for EXPLICIT_LOT, and for that alone.');
 }
 
-export interface PublishedExplanation extends Omit<AllocationExplanation, 'quantity' | 'short'> {
+export interface PublishedExplanation extends Omit<AllocationExplanation, 'quantity' | 'short' | 'pack'> {
+  readonly packMultiple: object | null;
   readonly quantity: object;
   readonly short: object;
 }
 
-const published = (explanation: AllocationExplanation): PublishedExplanation => ({
+const published = ({ pack, ...explanation }: AllocationExplanation): PublishedExplanation => ({
   ...explanation,
+  packMultiple: pack && amountOf(pack.multiple, explanation.unit),
   quantity: amountOf(explanation.quantity, explanation.unit),
   short: amountOf(explanation.short, explanation.unit),
 });

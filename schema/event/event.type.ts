@@ -25,6 +25,8 @@ const WORDS: Readonly<Record<EventTypeCode, string>> = {
   ShipmentShipped: 'A shipment left.',
   ShipmentTracked: 'A carrier said something that changed how a shipment stands.',
   CustomerLotRuleDefined: 'What a customer asks of its lots was made or changed.',
+  LotRestricted: 'A lot is kept for some customers, or for everybody again.',
+  CertificateAttached: 'A certificate was attached to a lot, or changed.',
   AllocationChanged: 'What is allocated of stock changed.',
   InboundMessageChanged: 'A message that came in has another status.',
   WorkExceptionRaised: 'A person must look at something.',

@@ -1,5 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import type { RuledStrategy } from '../../src/domain/allocation/strategy.js';
 import type { ItemOrder } from '../../src/queries/masterData/items.js';
+import { RuledStrategyEnum } from '../allocation/allocation.type.js';
 import { PageArguments } from '../shared/connection.js';
 import { IdFilter, TextFilter } from '../shared/filters.inputs.js';
 import { OneOf } from '../shared/oneOf.js';
@@ -111,6 +113,15 @@ export class DefineItemInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Past best-before is blocked; false for a new item. Holds for lots from now on.' })
   blocksOnBestBefore?: boolean | null;
+
+  @Field(() => RuledStrategyEnum, { nullable: true, description: 'Which lots come first where neither call nor customer says.' })
+  allocationStrategy?: RuledStrategy | null;
+
+  @Field(() => UnitCodeScalar, {
+    nullable: true,
+    description: 'Only whole ones of this unit are taken where neither call nor customer says.',
+  })
+  allocationPackUnit?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Days before the last usable day that count as near expiry; 30 for a new item.' })
   nearExpiryDays?: number | null;

@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Item, PackLevel } from '../../src/domain/item/item.js';
 import type { LocalDate } from '../../src/domain/shared/dates.js';
 import type { Gtin } from '../../src/domain/shared/identifiers.js';
+import { RuledStrategyEnum } from '../allocation/allocation.type.js';
 import { NodeType } from '../shared/node.type.js';
 import { DecimalScalar, GtinScalar, LocalDateScalar, UnitCodeScalar } from '../shared/scalars.js';
 
@@ -54,6 +55,18 @@ export class ItemType extends NodeType implements PublishedItem {
 
   @Field(() => Boolean, { description: 'A lot past its best-before date is blocked as an expired one is.' })
   blocksOnBestBefore!: boolean;
+
+  @Field(() => RuledStrategyEnum, {
+    nullable: true,
+    description: 'Which lots come first where neither call nor customer says; FEFO when null.',
+  })
+  allocationStrategy!: Item['allocationStrategy'];
+
+  @Field(() => UnitCodeScalar, {
+    nullable: true,
+    description: 'Only whole ones of this unit are taken where neither call nor customer says; any quantity when null.',
+  })
+  allocationPackUnit!: string | null;
 
   @Field(() => Int, { description: 'Days before its last usable day from which a lot counts as near expiry.' })
   nearExpiryDays!: number;

@@ -18,6 +18,7 @@ export const ErrorCodeEnum = publishEnum<ErrorCode>({
     WRONG_LOT_SCANNED: 'The scan is of another lot than the one that is to be taken.',
     INSUFFICIENT_LOT_IN_BIN: 'The bin holds less of the lot than asked for.',
     INSUFFICIENT_STOCK: 'There is less than asked for.',
+    LOT_RESTRICTED: 'The lot is kept for other customers.',
     CUSTOMER_LOT_RULE_VIOLATION: 'A rule of the customer keeps back stock that is free for others.',
     OVER_RECEIPT: 'More came than was announced or ordered, beyond the tolerance.',
     LOCATION_NOT_PERMITTED: 'Goods may not be put, taken or kept there.',

@@ -2,6 +2,7 @@ import { ID_PREFIXES, type Noun } from '../../src/domain/shared/nouns.js';
 import { decodeTypeId } from '../../src/platform/ids.js';
 import { allocationsByPublicId } from '../../src/queries/allocating/allocationLookUps.js';
 import { customerLotRulesByPublicId } from '../../src/queries/allocating/customerLotRules.js';
+import { certificatesByPublicId } from '../../src/queries/certifying/certificates.js';
 import { holdsByPublicId } from '../../src/queries/holding/holds.js';
 import { inboundShipmentsByPublicId, linesByPublicId } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { lotsByPublicId } from '../../src/queries/lots/lotLookUps.js';
@@ -40,6 +41,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'allocation', type: 'Allocation', load: allocationsByPublicId },
   { noun: 'apiKey', type: 'ApiKey', load: apiKeysByPublicId },
   { noun: 'bin', type: 'Bin', load: binsByPublicId },
+  { noun: 'certificate', type: 'Certificate', load: certificatesByPublicId },
   { noun: 'customerLotRule', type: 'CustomerLotRule', load: customerLotRulesByPublicId },
   { noun: 'handlingUnit', type: 'HandlingUnit', load: handlingUnitsByPublicId },
   { noun: 'hold', type: 'Hold', load: holdsByPublicId },

@@ -65,6 +65,9 @@ export class InsufficientStock extends UserErrorType {
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last usable day of the lot that expires next among what is there.' })
   nextLotExpiresOn!: string | null;
+
+  @Field(() => QuantityType, { nullable: true, description: 'Only multiples of this are taken; null for any quantity.' })
+  packMultiple!: QuantityType | null;
 }
 
 @ObjectType({

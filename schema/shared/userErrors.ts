@@ -56,8 +56,14 @@ export function userErrorsOf(refusals: readonly Refusal[]): PublishedUserError[]
   });
 }
 
-function shortage({ requested, available, held, unit, nextLotExpiresOn = null }: Facts): Readonly<Record<string, unknown>> {
-  return { requested: amountOf(requested, unit), available: amountOf(available, unit), held: amountOf(held, unit), nextLotExpiresOn };
+function shortage({ requested, available, held, unit, nextLotExpiresOn = null, packMultiple }: Facts): Readonly<Record<string, unknown>> {
+  return {
+    requested: amountOf(requested, unit),
+    available: amountOf(available, unit),
+    held: amountOf(held, unit),
+    nextLotExpiresOn,
+    packMultiple: amountOf(packMultiple, unit),
+  };
 }
 
 const amountOf = (value: Facts[string] | undefined, unit: Facts[string] | undefined): { value: string; unit: string } | null =>

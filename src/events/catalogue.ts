@@ -54,6 +54,9 @@ export interface EventPayloads {
   /** A carrier said something that changed how it stands. */
   ShipmentTracked: ShipmentEvent;
   CustomerLotRuleDefined: { readonly customerLotRule: string; readonly customerClass: string | null; readonly customer: string | null };
+  /** For whom alone a lot is since; for everybody when nobody is named. */
+  LotRestricted: { readonly lot: string; readonly customers: readonly string[]; readonly customerClasses: readonly string[] };
+  CertificateAttached: { readonly certificate: string; readonly lot: string; readonly kind: string };
   /** What that did to balances: for the tenant's own people. */
   AllocationChanged: { readonly order: string; readonly changes: readonly AllocationChange[] };
   InboundMessageChanged: {
@@ -159,6 +162,8 @@ export const EVENT_TYPES = [
   'ShipmentTracked',
   'AllocationChanged',
   'CustomerLotRuleDefined',
+  'LotRestricted',
+  'CertificateAttached',
   'InboundMessageChanged',
   'WorkExceptionRaised',
 ] as const satisfies readonly EventType[];

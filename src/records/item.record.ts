@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { RuledStrategy } from '../domain/allocation/strategy.js';
 import type { LocalDate } from '../domain/shared/dates.js';
 
 export const ItemRecord = defineEntity({
@@ -19,6 +20,8 @@ export const ItemRecord = defineEntity({
     nearExpiryDays: p.integer(),
     expiryAlertDays: p.array(Number).columnType('integer[]').$type<readonly number[]>(),
     transformationTolerancePercent: p.decimal('string'),
+    allocationStrategy: p.text().$type<RuledStrategy>().strictNullable(),
+    allocationPackUnit: p.text().strictNullable(),
     retiredOn: p.date().$type<LocalDate>().strictNullable(),
     version: p.bigint('number'),
   },

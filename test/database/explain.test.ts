@@ -186,11 +186,17 @@ describe('under row security, as the login that reads', () => {
     ['LAST_RECORDED', 'balance_first_recorded'],
   ] as const)('stock to allocate is found in the order %s by its index', async (order, index) => {
     const key = { itemId: 18, siteId: 18, siteToday: '2026-01-01' as LocalDate, namedLotIds: [] };
-    const [plan] = await explained((rows) => candidatesFor(rows, [key], { order, whole: false, limit: 50 }));
+    const [plan] = await explained((rows) =>
+      candidatesFor(rows, [key], { order, whole: false, limit: 50, withTraits: false, ownerIds: [] }),
+    );
     expectIndexed(plan!, 'b', { indexes });
     expect(JSON.stringify(plan!.root)).toContain(`"Index Name":"${index}"`);
     // Whatever is sorted behind the index is of one lot, or of one day.
     expect(JSON.stringify(plan!.root)).not.toContain('"Node Type":"Sort"');
+    const [beside] = await explained((rows) =>
+      candidatesFor(rows, [key], { order, whole: false, limit: 50, withTraits: false, ownerIds: [18, 19] }),
+    );
+    expect(JSON.stringify(beside!.root)).toMatch(new RegExp(`"Index Name":"${index}".*"Index Name":"balance_owner"`));
   });
 
   it.each(EVENT_TYPES_ASKED)('events of %s are read by position', async (_case, types) => {

@@ -1,4 +1,6 @@
 import { defineCustomerLotRule } from '../../src/commands/allocating/defineCustomerLotRule.js';
+import { restrictLot } from '../../src/commands/allocating/restrictLot.js';
+import { attachCertificate } from '../../src/commands/certifying/attachCertificate.js';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { placeOrder } from '../../src/commands/ordering/placeOrder.js';
 import { receiveGoods } from '../../src/commands/receiving/receiveGoods.js';
@@ -49,7 +51,15 @@ export async function someOfEverything(world: World): Promise<void> {
     lines: [{ itemId: world.item.publicId, quantity: { value: '1' } }],
     allocate: true,
   });
-  await world.done(defineCustomerLotRule, { customerClass: 'GROCERY', itemId: world.item.publicId, approvedLotIds: [lotId] });
+  await world.done(defineCustomerLotRule, {
+    customerClass: 'GROCERY',
+    itemId: world.item.publicId,
+    approvedLotIds: [lotId],
+    deniedSupplierIds: [world.supplier.publicId],
+    attributeRanges: [{ name: 'brix', minimum: '10' }],
+  });
+  await world.done(restrictLot, { lotId, customerClasses: ['GROCERY'] });
+  await world.done(attachCertificate, { lotId, kind: 'COA', number: '1' });
   await world.rows(`insert into event_head (tenant_id) values ($1) on conflict do nothing`, [world.tenantId]);
   await world.rows(
     `insert into inbound_message (tenant_id, public_id, connector, partner_id, way_in, sha256, byte_length, status, received_by, received_at)

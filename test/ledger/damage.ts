@@ -123,6 +123,11 @@ export const damage: readonly (readonly [check: string, what: string, statement:
     `update lot set usable_through = 'infinity' where tenant_id = $1 and expires_on is not null`,
   ],
   ['lot-equals-facts', 'an expiry date was changed', `update lot set expires_on = expires_on + 1 where tenant_id = $1`],
+  [
+    'restricted-equals-restrictions',
+    'a lot was marked as kept for some',
+    `update lot set is_restricted = true where tenant_id = $1 and id = ${one('lot')}`,
+  ],
   ['lot-equals-facts', 'a quality was changed', `update lot set quality = 'REJECTED' where tenant_id = $1 and id = ${one('lot')}`],
   [
     'transformation-balances',

@@ -113,6 +113,31 @@ describe('explaining an allocation', () => {
     ]);
   });
 
+  it('goes by the strategy and packs of the item, unless others are asked about', async () => {
+    const item = await aShelfFull();
+    await world.rows(`insert into pack_level (tenant_id, item_id, unit_code, numerator) values ($1, $2, 'XBX', 4)`, [
+      world.tenantId,
+      item.id,
+    ]);
+    await world.rows(`update item set allocation_strategy = 'LIFO', allocation_pack_unit = 'XBX' where tenant_id = $1 and id = $2`, [
+      world.tenantId,
+      item.id,
+    ]);
+    const told = await explain(whatIf(item, '10'));
+    expect(taken(told)).toEqual([
+      ['EVER', 4],
+      ['BIG', 4],
+    ]);
+    expect(told.short).toMatchObject({ value: '2' });
+    expect(told.candidates.nodes.find(({ lot }) => lot.lotNumber === 'SMALL')?.rejections).toMatchObject([
+      { rule: 'PACK_MULTIPLE', required: '4', actual: '2' },
+    ]);
+    expect(taken(await explain(whatIf(item, '6', { strategy: 'FEFO', packUnit: 'KGM' })))).toEqual([
+      ['OLD', 5],
+      ['SMALL', 1],
+    ]);
+  });
+
   it('goes on where a page ended', async () => {
     const item = await aShelfFull();
     const first = await explain(whatIf(item, '6'), { first: 4 });

@@ -46,7 +46,9 @@ async function loadFacts(work: UnitOfWork, intents: readonly Intent<AllocateOrde
     work,
     intents.map(({ input }) => input.orderId),
   );
-  const namesQuantity = intents.some(({ input }) => input.lines?.some((line) => line.quantity !== undefined));
+  const namesQuantity = intents.some(({ input }) =>
+    input.lines?.some((line) => line.quantity !== undefined || line.packUnit !== undefined),
+  );
   const itemIds = namesQuantity ? [...orders.values()].flatMap(({ lines }) => lines.map(({ item }) => item.id)) : [];
   return {
     orders,
@@ -59,16 +61,12 @@ async function loadFacts(work: UnitOfWork, intents: readonly Intent<AllocateOrde
   };
 }
 
-const linePlans = (
-  { order, lines, request, principalId }: PreparedAllocation,
-  { accepted, plans }: AllocationDecision,
-): readonly LinePlan[] =>
+const linePlans = ({ order, lines, principalId }: PreparedAllocation, { accepted, plans }: AllocationDecision): readonly LinePlan[] =>
   accepted
     ? plans.map((plan, index) => ({
         order,
         line: lines[index] as PreparedAllocation['lines'][number],
         plan,
-        strategy: request.lines[index]?.strategy ?? 'FEFO',
         principalId,
       }))
     : [];

@@ -6,6 +6,8 @@ export interface AllocateOrderLine {
   /** What is still open of the line if absent. */
   readonly quantity?: { readonly value: string; readonly unit?: string };
   readonly strategy?: Strategy;
+  /** Only whole ones of this unit; as customer and item have it if absent. */
+  readonly packUnit?: string;
   /** For EXPLICIT_LOT, in the order in which they shall be taken. */
   readonly lotIds?: readonly string[];
 }
@@ -15,7 +17,7 @@ export interface AllocateOrder {
   readonly orderId: string;
   /** Every line with all that is still open if absent. */
   readonly lines?: readonly AllocateOrderLine[];
-  /** For lines that name none; FEFO if absent. */
+  /** For lines that name none; as customer and item have it if absent. */
   readonly strategy?: Strategy;
   /** Binds what there is; else all or nothing. */
   readonly partial?: boolean;

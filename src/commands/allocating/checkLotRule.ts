@@ -1,12 +1,14 @@
-import { checkDistinct, checkText, checkWhole, MAXIMUM_CODE } from '../../domain/shared/checkText.js';
+import { checkText, checkWhole, MAXIMUM_CODE } from '../../domain/shared/checkText.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, lotNotFound, notFound, refusal } from '../../domain/shared/refusals.js';
 import type { LocationFacts } from '../../steps/facts/loadLocations.js';
 import type { ItemFacts, LotFacts, PartnerFacts } from '../../steps/facts/loadFacts.js';
+import { certificateRefusals, listRefusals, rangeRefusals, supplierRefusals } from './checkRuleLists.js';
 import type { DefineCustomerLotRule } from './defineCustomerLotRuleInput.js';
 
 export interface LotRuleFacts {
   readonly customers: ReadonlyMap<string, PartnerFacts>;
+  readonly suppliers: ReadonlyMap<string, PartnerFacts>;
   readonly locations: ReadonlyMap<string, LocationFacts>;
   readonly items: ReadonlyMap<string, ItemFacts>;
   readonly lots: ReadonlyMap<string, LotFacts>;
@@ -20,9 +22,12 @@ export interface CheckedLotRule {
   readonly itemId: number | null;
   readonly approvedLotIds: readonly number[];
   readonly excludedLotIds: readonly number[];
+  readonly allowedSupplierIds: readonly number[];
+  readonly deniedSupplierIds: readonly number[];
 }
 
-const MAXIMUM_LIST = 250;
+/** A code of UN/ECE Recommendation 20. */
+const MAXIMUM_UNIT = 10;
 const COUNTRY = /^[A-Z]{2}$/;
 
 /** All that is wrong with a rule, or the rule. */
@@ -37,10 +42,13 @@ export function checkLotRule(input: DefineCustomerLotRule, facts: LotRuleFacts):
     ...(['approvedLotIds', 'excludedLotIds'] as const).flatMap((field) => lotRefusals(input, field, { facts, item })),
     ...bothRefusals(input),
     ...(['allowedOrigins', 'deniedOrigins'] as const).flatMap((field) => countryRefusals(input[field] ?? [], field)),
+    ...supplierRefusals(input, facts.suppliers),
+    ...certificateRefusals(input),
+    ...rangeRefusals(input),
   ];
   if (refusals.length > 0) return { ok: false, refusals };
-  const idsOf = (lotIds: readonly string[] | undefined): readonly number[] =>
-    (lotIds ?? []).map((id) => (facts.lots.get(id) as LotFacts).id);
+  const idsOf = (ids: readonly string[] | undefined, found: ReadonlyMap<string, { readonly id: number }>): readonly number[] =>
+    (ids ?? []).map((id) => (found.get(id) as { readonly id: number }).id);
   return {
     ok: true,
     value: {
@@ -48,8 +56,10 @@ export function checkLotRule(input: DefineCustomerLotRule, facts: LotRuleFacts):
       customer,
       shipToId: place?.id ?? null,
       itemId: item?.id ?? null,
-      approvedLotIds: idsOf(input.approvedLotIds),
-      excludedLotIds: idsOf(input.excludedLotIds),
+      approvedLotIds: idsOf(input.approvedLotIds, facts.lots),
+      excludedLotIds: idsOf(input.excludedLotIds, facts.lots),
+      allowedSupplierIds: idsOf(input.allowedSupplierIds, facts.suppliers),
+      deniedSupplierIds: idsOf(input.deniedSupplierIds, facts.suppliers),
     },
   };
 }
@@ -73,9 +83,19 @@ function whoRefusals(
   ];
 }
 
-const numberRefusals = ({ minimumRemainingDays, minimumRemainingPercent, maximumLots }: DefineCustomerLotRule): readonly Refusal[] => [
+const numberRefusals = ({
+  minimumRemainingDays,
+  minimumRemainingPercent,
+  maximumAgeDays,
+  maximumLots,
+  priority,
+  packUnit,
+}: DefineCustomerLotRule): readonly Refusal[] => [
   ...checkWhole(minimumRemainingDays, { least: 0, most: 36_500, path: ['input', 'minimumRemainingDays'] }),
   ...checkWhole(minimumRemainingPercent, { least: 0, most: 100, path: ['input', 'minimumRemainingPercent'] }),
+  ...checkWhole(maximumAgeDays, { least: 0, most: 36_500, path: ['input', 'maximumAgeDays'] }),
+  ...checkWhole(priority, { least: -1_000, most: 1_000, path: ['input', 'priority'] }),
+  ...(packUnit === undefined ? [] : checkText(packUnit, MAXIMUM_UNIT, ['input', 'packUnit'])),
   ...checkWhole(maximumLots, { least: 1, most: 1_000, path: ['input', 'maximumLots'] }),
 ];
 
@@ -118,9 +138,4 @@ const countryRefusals = (countries: readonly string[], field: string): readonly 
   ...countries.flatMap((country, index) =>
     COUNTRY.test(country) ? [] : [invalidInput('A country is two capitals, ISO 3166-1.', ['input', field, String(index)])],
   ),
-];
-
-const listRefusals = (list: readonly string[], field: string): readonly Refusal[] => [
-  ...(list.length > MAXIMUM_LIST ? [invalidInput(`At most ${MAXIMUM_LIST}.`, ['input', field], { limit: MAXIMUM_LIST })] : []),
-  ...checkDistinct(list, (index) => ['input', field, String(index)]),
 ];

@@ -1,3 +1,4 @@
+import type { RuledStrategy } from '../../domain/allocation/strategy.js';
 import type { CountedOn } from '../../domain/allocation/customerLotRule.js';
 
 /** What a class, a customer or one of its places asks of its lots, for all items or for one, as it shall be. Ids are TypeIDs. */
@@ -16,8 +17,28 @@ export interface DefineCustomerLotRule {
   readonly excludedLotIds?: readonly string[];
   readonly allowedOrigins?: readonly string[];
   readonly deniedOrigins?: readonly string[];
+  readonly allowedSupplierIds?: readonly string[];
+  readonly deniedSupplierIds?: readonly string[];
+  /** Days since manufacture. */
+  readonly maximumAgeDays?: number;
+  /** Kinds of certificates. */
+  readonly requiredCertificates?: readonly string[];
+  readonly attributeRanges?: readonly AskedRange[];
   readonly maximumLots?: number;
+  /** Null asks for nothing; false lifts what a less specific rule asks. */
+  readonly oneLotPerOrder?: boolean | null;
+  readonly noOlderThanLastShipped?: boolean | null;
+  readonly strategy?: RuledStrategy;
+  readonly packUnit?: string;
+  readonly priority?: number;
   readonly ifVersion?: number;
+}
+
+/** Both included, decimals in plain notation; at least one of them. */
+export interface AskedRange {
+  readonly name: string;
+  readonly minimum?: string | null;
+  readonly maximum?: string | null;
 }
 
 export interface CustomerLotRuleDefined {

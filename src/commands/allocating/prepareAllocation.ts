@@ -3,7 +3,7 @@ import type { Strategy } from '../../domain/allocation/strategy.js';
 import { isRefusal, parseBaseQuantity } from '../../domain/shared/parseBaseQuantity.js';
 import { formatQuantity, type Quantity, type Ratio } from '../../domain/shared/quantity.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
-import { invalidInput, lotNotFound, notFound, quantityInvalid, refusal, staleVersion } from '../../domain/shared/refusals.js';
+import { invalidInput, lotNotFound, notFound, quantityInvalid, refusal, staleVersion, unitUnknown } from '../../domain/shared/refusals.js';
 import type { AllocationRequest, WantedLine } from '../../steps/allocating/allocationRequest.js';
 import type { ItemFacts, LotFacts } from '../../steps/facts/loadFacts.js';
 import { askedBy } from '../../steps/ordering/askedBy.js';
@@ -78,13 +78,22 @@ interface Prepared {
 function wantedLine(asked: AllocateOrderLine, { input, order, facts, path }: Asking): Decided<Prepared> {
   const line = order.lines.find(({ publicId }) => publicId === asked.orderLineId);
   if (line === undefined) return { ok: false, refusals: [notFound('order line', asked.orderLineId, [...path, 'orderLineId'])] };
-  const strategy = asked.strategy ?? (asked.lotIds === undefined ? (input.strategy ?? 'FEFO') : 'EXPLICIT_LOT');
+  const strategy = asked.strategy ?? (asked.lotIds === undefined ? input.strategy : 'EXPLICIT_LOT');
+  const { packUnit } = asked;
   const quantity = quantityOf(asked, line, { facts, path });
   const lots = namedLots(asked, line, { facts, path });
-  const refusals = [...(isRefusal(quantity) ? [quantity] : []), ...lots.filter(isRefusal), ...namingRefusals(asked, strategy, path)];
+  const refusals = [
+    ...(isRefusal(quantity) ? [quantity] : []),
+    ...lots.filter(isRefusal),
+    ...namingRefusals(asked, strategy, path),
+    ...packRefusals(asked, line, { facts, path }),
+  ];
   if (refusals.length > 0 || isRefusal(quantity)) return { ok: false, refusals };
   const namedLotIds = lots.flatMap((lot) => (isRefusal(lot) ? [] : [lot.id]));
-  return { ok: true, value: { line, want: { path, orderLinePublicId: line.publicId, item: line.item, quantity, strategy, namedLotIds } } };
+  return {
+    ok: true,
+    value: { line, want: { path, orderLinePublicId: line.publicId, item: line.item, quantity, strategy, packUnit, namedLotIds } },
+  };
 }
 
 type Place = Pick<Asking, 'facts' | 'path'>;
@@ -96,6 +105,12 @@ function quantityOf({ quantity }: AllocateOrderLine, line: OrderLineFacts, { fac
   const asked = parseBaseQuantity(quantity, { ...item, units: facts.units.get(item.id) ?? new Map() }, [...path, 'quantity']);
   if (isRefusal(asked) || asked <= open) return asked;
   return quantityInvalid(quantity.value, `${formatQuantity(open)} ${line.item.baseUnit} of the line is still open`, [...path, 'quantity']);
+}
+
+/** The item comes in it. */
+function packRefusals({ packUnit }: AllocateOrderLine, { item }: OrderLineFacts, { facts, path }: Place): readonly Refusal[] {
+  if (packUnit === undefined || packUnit === item.baseUnit || facts.units.get(item.id)?.has(packUnit)) return [];
+  return [unitUnknown(item, packUnit, [...path, 'packUnit'])];
 }
 
 function namedLots({ lotIds }: AllocateOrderLine, line: OrderLineFacts, { facts, path }: Place): readonly (LotFacts | Refusal)[] {
@@ -111,7 +126,7 @@ function namedLots({ lotIds }: AllocateOrderLine, line: OrderLineFacts, { facts,
   });
 }
 
-function namingRefusals({ lotIds = [] }: AllocateOrderLine, strategy: Strategy, path: readonly string[]): readonly Refusal[] {
+function namingRefusals({ lotIds = [] }: AllocateOrderLine, strategy: Strategy | undefined, path: readonly string[]): readonly Refusal[] {
   const at = [...path, 'lotIds'];
   if (lotIds.length > MAXIMUM_NAMED_LOTS)
     return [invalidInput(`At most ${MAXIMUM_NAMED_LOTS} lots a line.`, at, { limit: MAXIMUM_NAMED_LOTS })];

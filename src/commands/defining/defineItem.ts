@@ -109,6 +109,8 @@ function newItem(work: UnitOfWork, definition: ItemDefinition): ItemEntity {
     nearExpiryDays: definition.nearExpiryDays ?? 30,
     expiryAlertDays: definition.expiryAlertDays ?? [30, 7, 1],
     transformationTolerancePercent: definition.transformationTolerancePercent ?? '5',
+    allocationStrategy: definition.allocationStrategy ?? null,
+    allocationPackUnit: definition.allocationPackUnit ?? null,
     retiredOn: definition.retiredOn ? localDate(definition.retiredOn) : null,
     version: 1,
   });
@@ -126,6 +128,8 @@ function change(item: ItemEntity, definition: ItemDefinition): ItemEntity {
   item.expiryAlertDays = definition.expiryAlertDays ?? item.expiryAlertDays;
   item.transformationTolerancePercent = definition.transformationTolerancePercent ?? item.transformationTolerancePercent;
   if (definition.shelfLifeDays !== undefined) item.shelfLifeDays = definition.shelfLifeDays;
+  if (definition.allocationStrategy !== undefined) item.allocationStrategy = definition.allocationStrategy;
+  if (definition.allocationPackUnit !== undefined) item.allocationPackUnit = definition.allocationPackUnit;
   if (definition.retiredOn !== undefined) item.retiredOn = definition.retiredOn === null ? null : localDate(definition.retiredOn);
   item.version += 1;
   return item;

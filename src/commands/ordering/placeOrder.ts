@@ -71,19 +71,18 @@ const requestOf = ({ customer, shipToId, site, shipOn, promisedOn, input, lines 
   lines: lines.map(({ item, quantity }, index) => ({
     path: ['input', 'lines', String(index), 'quantity'],
     orderLinePublicId: null,
-    item: { id: item.id, publicId: encodeTypeId(ID_PREFIXES.item, item.uuid), sku: item.sku, baseUnit: item.baseUnit },
+    item: { id: item.id, publicId: encodeTypeId(ID_PREFIXES.item, item.uuid), sku: item.sku, baseUnit: item.baseUnit, taking: item.taking },
     quantity,
-    strategy: input.strategy ?? 'FEFO',
+    strategy: input.strategy,
     namedLotIds: [],
   })),
 });
 
-function linePlans(order: OrderFacts, { input, placedBy }: PlacedOrder, decision: AllocationDecision | undefined): readonly LinePlan[] {
+function linePlans(order: OrderFacts, { placedBy }: PlacedOrder, decision: AllocationDecision | undefined): readonly LinePlan[] {
   return (decision?.plans ?? []).map((plan, index) => ({
     order,
     line: order.lines[index] as OrderFacts['lines'][number],
     plan,
-    strategy: input.strategy ?? 'FEFO',
     principalId: placedBy,
   }));
 }

@@ -59,7 +59,7 @@ function prepared(input: AmendOrder, order: OrderFacts, lines: readonly AmendedL
     orderLinePublicId: amended.line.publicId,
     item: amended.line.item,
     quantity: openOf({ ...amended.line, quantity: amended.quantity }),
-    strategy: input.strategy ?? ('FEFO' as const),
+    strategy: input.strategy,
     namedLotIds: [],
   }));
   return { order, lines, wanting, request: { ...askedBy(order), partial: input.partial === true, lines: wanted } };

@@ -1,10 +1,11 @@
-import { NO_QUANTITY, addQuantities, formatQuantity, least, minus, plus, type Quantity } from '../shared/quantity.js';
+import { NO_QUANTITY, addQuantities, formatQuantity, least, minus, most, plus, type Quantity } from '../shared/quantity.js';
 import type { Candidate } from './candidate.js';
 import { chooseLots } from './chooseLots.js';
 import type { Demand } from './demand.js';
-import { judgeCandidate, type Judged } from './judgeCandidate.js';
+import { judgeCandidate, lessThanAPack, type Judged } from './judgeCandidate.js';
+import { inPacks, type Pack } from './packs.js';
 import type { Rejection } from './rejection.js';
-import { inOrder, orderOf } from './strategy.js';
+import { inOrder, orderOf, type Strategy } from './strategy.js';
 
 /** What became of one candidate. */
 export interface Verdict {
@@ -27,8 +28,10 @@ export interface Taken {
 }
 
 export interface AllocationPlan {
+  readonly strategy: Strategy;
+  readonly pack: Pack | null;
   readonly taken: readonly Taken[];
-  /** What is missing. */
+  /** What is missing, with what is less than a pack. */
   readonly short: Quantity;
   /** Every candidate, in the order of the strategy. */
   readonly verdicts: readonly Verdict[];
@@ -41,7 +44,8 @@ export interface AllocationPlan {
 export function planAllocation(demand: Demand, candidates: readonly Candidate[]): AllocationPlan {
   const judged = inOrder(candidates, orderOf(demand.strategy), demand.namedLotIds).map((candidate) => judgeCandidate(candidate, demand));
   const choice = choose(demand, judged);
-  let open = demand.quantity;
+  const wanted = inPacks(demand.quantity, demand.pack);
+  let open = wanted;
   const verdicts = judged.map((each, index): Verdict => {
     const isChosen = choice.lotIds.has(each.candidate.lotId);
     const taken = isChosen ? least(open, each.available) : NO_QUANTITY;
@@ -52,12 +56,19 @@ export function planAllocation(demand: Demand, candidates: readonly Candidate[])
   const taken = verdicts
     .filter((verdict) => verdict.taken > 0n)
     .map((verdict) => ({ candidate: verdict.candidate, quantity: verdict.taken, why: whyTaken(demand, verdict, verdicts) }));
-  return { taken, short: open, verdicts };
+  return { strategy: demand.strategy, pack: demand.pack, taken, short: plus(open, minus(demand.quantity, wanted)), verdicts };
 }
 
 interface Choice {
   readonly lotIds: ReadonlySet<number>;
-  readonly within: number;
+  readonly limit: LotLimit;
+}
+
+/** No more lots than these, and what says so. */
+interface LotLimit {
+  readonly lots: number;
+  readonly rule: 'MAXIMUM_LOTS' | 'ONE_LOT_PER_ORDER';
+  readonly ruleId: string | null;
 }
 
 function choose(demand: Demand, judged: readonly Judged[]): Choice {
@@ -66,12 +77,21 @@ function choose(demand: Demand, judged: readonly Judged[]): Choice {
     if (available > 0n) capacities.set(candidate.lotId, plus(capacities.get(candidate.lotId) ?? NO_QUANTITY, available));
   }
   const lotIds = [...capacities.keys()];
+  const wanted = inPacks(demand.quantity, demand.pack);
+  const limit = lotLimit(demand);
   const { chosen, within } = chooseLots([...capacities.values()], {
-    wanted: demand.quantity,
-    maximumLots: demand.strategy === 'SINGLE_LOT' ? 1 : (demand.requirements.maximumLots?.value ?? Infinity),
+    wanted: limit.rule === 'ONE_LOT_PER_ORDER' ? most(demand.orderQuantity, wanted) : wanted,
+    maximumLots: limit.lots,
     fewest: demand.strategy === 'FEWEST_LOTS',
   });
-  return { lotIds: new Set(chosen.map((place) => lotIds[place] as number)), within };
+  return { lotIds: new Set(chosen.map((place) => lotIds[place] as number)), limit: { ...limit, lots: within } };
+}
+
+/** One lot for the order is one for the line; the others are of the line alone. */
+function lotLimit({ strategy, requirements: { maximumLots, oneLotPerOrder } }: Demand): LotLimit {
+  if (oneLotPerOrder !== undefined) return { lots: 1, rule: 'ONE_LOT_PER_ORDER', ruleId: oneLotPerOrder.ruleId };
+  if (strategy === 'SINGLE_LOT') return { lots: 1, rule: 'MAXIMUM_LOTS', ruleId: null };
+  return { lots: maximumLots?.value ?? Infinity, rule: 'MAXIMUM_LOTS', ruleId: maximumLots?.ruleId ?? null };
 }
 
 interface Passing {
@@ -81,11 +101,14 @@ interface Passing {
 }
 
 /** It could have served, and did not: there was enough before it, or with its lot there would be too many lots. */
-function notTaken({ quantity, requirements }: Demand, { open, isChosen, choice }: Passing): Rejection {
+function notTaken({ quantity, pack }: Demand, { open, isChosen, choice }: Passing): Rejection {
+  const rest = minus(quantity, inPacks(quantity, pack));
+  if (pack !== null && open <= 0n && rest > 0n) return lessThanAPack(pack, rest);
   if (open <= 0n || isChosen) {
     return { rule: 'NOT_NEEDED', required: formatQuantity(quantity), actual: formatQuantity(minus(quantity, open)), ruleId: null };
   }
-  return { rule: 'MAXIMUM_LOTS', required: String(choice.within), actual: null, ruleId: requirements.maximumLots?.ruleId ?? null };
+  const { rule, lots, ruleId } = choice.limit;
+  return { rule, required: String(lots), actual: null, ruleId };
 }
 
 /** One sentence for whoever asks later, when the stock looks different. */

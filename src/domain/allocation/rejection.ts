@@ -8,6 +8,13 @@ export const CUSTOMER_RULES = [
   'ORIGIN_DENIED',
   'MINIMUM_REMAINING_DAYS',
   'MINIMUM_REMAINING_PERCENT',
+  'SUPPLIER_NOT_ALLOWED',
+  'SUPPLIER_DENIED',
+  'MAXIMUM_AGE_DAYS',
+  'OLDER_THAN_LAST_SHIPPED',
+  'CERTIFICATE_MISSING',
+  'ATTRIBUTE_OUT_OF_RANGE',
+  'ONE_LOT_PER_ORDER',
 ] as const;
 export type CustomerRule = (typeof CUSTOMER_RULES)[number];
 
@@ -16,7 +23,10 @@ export type RejectionRule =
   | BlockReason
   | CustomerRule
   | 'NOTHING_ON_HAND'
+  | 'RESERVED_FOR_OTHERS'
+  | 'OWNED_BY_OTHERS'
   | 'LOT_NOT_NAMED'
+  | 'PACK_MULTIPLE'
   | 'EXPIRES_BEFORE_SHIPPING'
   | 'MAXIMUM_LOTS'
   | 'NOT_NEEDED';

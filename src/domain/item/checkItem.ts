@@ -1,3 +1,4 @@
+import type { RuledStrategy } from '../allocation/strategy.js';
 import { alreadyExists } from '../shared/alreadyExists.js';
 import { MAXIMUM_NAME, checkDistinct, checkText, checkWhole } from '../shared/checkText.js';
 import { parseLocalDate } from '../shared/dates.js';
@@ -22,6 +23,8 @@ export interface ItemDefinition {
   readonly nearExpiryDays?: number | null | undefined;
   readonly expiryAlertDays?: readonly number[] | null | undefined;
   readonly transformationTolerancePercent?: string | null | undefined;
+  readonly allocationStrategy?: RuledStrategy | null | undefined;
+  readonly allocationPackUnit?: string | null | undefined;
   /** All of them; those that do not stand here go. */
   readonly packLevels?: readonly PackLevelDefinition[] | null | undefined;
   readonly retiredOn?: string | null | undefined;
@@ -59,6 +62,7 @@ export function checkItem(definition: ItemDefinition, facts: ItemFacts): readonl
     ...(facts.skuIsTaken ? [alreadyExists('item', `SKU ${definition.sku}`, ['input', 'sku'])] : []),
     ...checkText(definition.name, MAXIMUM_NAME, ['input', 'name']),
     ...checkUnit(definition.baseUnit, facts, ['input', 'baseUnit']),
+    ...(definition.allocationPackUnit ? checkUnit(definition.allocationPackUnit, facts, ['input', 'allocationPackUnit']) : []),
     ...checkUnchangeable(definition, facts),
     ...checkNumbers(definition),
     ...checkPackLevels(definition, facts),

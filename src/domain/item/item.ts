@@ -1,3 +1,4 @@
+import type { RuledStrategy } from '../allocation/strategy.js';
 import type { LocalDate } from '../shared/dates.js';
 import type { Gtin } from '../shared/identifiers.js';
 
@@ -25,6 +26,9 @@ export interface Item {
   readonly expiryAlertDays: readonly number[];
   /** How far outputs and losses of a transformation may miss its inputs, in percent. */
   readonly transformationTolerancePercent: string;
+  /** Which lots come first, and in which whole units stock is taken, where neither call nor customer says. */
+  readonly allocationStrategy: RuledStrategy | null;
+  readonly allocationPackUnit: string | null;
   readonly retiredOn: LocalDate | null;
   /** Grows with every change. */
   readonly version: number;

@@ -32,6 +32,7 @@ export const ID_PREFIXES = {
   shipmentLine: 'shipline',
   package: 'pkg',
   trackingEvent: 'trk',
+  certificate: 'cert',
   event: 'evt',
 } as const;
 

@@ -1,6 +1,6 @@
 import { convert, fitsScale, parseQuantity, type Quantity, type Ratio } from './quantity.js';
 import type { Refusal } from './refusal.js';
-import { quantityInvalid, refusal } from './refusals.js';
+import { quantityInvalid, unitUnknown } from './refusals.js';
 
 export interface QuantityInput {
   readonly value: string;
@@ -24,10 +24,7 @@ export function parseBaseQuantity(input: QuantityInput, item: ItemUnits, path: r
   const unit = input.unit ?? item.baseUnit;
   const factor = unit === item.baseUnit ? { numerator: 1n, denominator: 1n } : item.units.get(unit);
   if (factor === undefined) {
-    return refusal('UNIT_UNKNOWN', `Item ${item.sku} has no unit ${unit}.`, {
-      path: [...path, 'unit'],
-      facts: { item: item.sku, unit, baseUnit: item.baseUnit },
-    });
+    return unitUnknown(item, unit, [...path, 'unit']);
   }
   const base = convert(parsed, factor);
   if (base === undefined || !fitsScale(base, item.scale)) {

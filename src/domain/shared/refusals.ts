@@ -56,3 +56,10 @@ export const refusal = (code: ErrorCode, message: string, rest: Pick<Refusal, 'p
   message,
   ...rest,
 });
+
+/** An item is neither kept, sold nor packed in it. */
+export const unitUnknown = (
+  { sku, baseUnit }: { readonly sku: string; readonly baseUnit: string },
+  unit: string,
+  path: readonly string[],
+): Refusal => refusal('UNIT_UNKNOWN', `Item ${sku} has no unit ${unit}.`, { path, facts: { item: sku, unit, baseUnit } });

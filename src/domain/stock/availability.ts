@@ -25,6 +25,9 @@ export type HardBlock = keyof typeof BLOCK_BITS;
 /** ALLOCATED and PARTLY_HELD take part of a balance; the others take all of it. */
 export type BlockReason = HardBlock | 'EXPIRED' | 'ALLOCATED' | 'PARTLY_HELD';
 
+export const isBlockReason = (word: string): word is BlockReason =>
+  word in BLOCK_BITS || word === 'EXPIRED' || word === 'ALLOCATED' || word === 'PARTLY_HELD';
+
 export interface BlockFacts {
   readonly quality: LotQuality;
   /** Open holds that cover the whole balance (lot, lot at site, lot in bin); quantity holds stand in `held`. */

@@ -35,7 +35,13 @@ const factsCheck = statementCheck(
    where c.value is distinct from f.value order by l.id, f.field limit $2`,
 );
 
-export const lotChecks: readonly LedgerCheck[] = [policyCheck, factsCheck];
+const restrictionCheck = statementCheck(
+  { name: 'restricted-equals-restrictions', means: 'A lot is marked as kept for some customers if and only if there are such.' },
+  `select l.id as lot, l.is_restricted as marked from lot l where l.tenant_id = $1
+     and l.is_restricted <> exists (select from lot_restriction r where r.tenant_id = l.tenant_id and r.lot_id = l.id) order by l.id limit $2`,
+);
+
+export const lotChecks: readonly LedgerCheck[] = [policyCheck, factsCheck, restrictionCheck];
 
 interface LotRow {
   readonly lot: number;

@@ -1,3 +1,4 @@
+import type { ItemTaking } from '../../domain/allocation/takingTerms.js';
 import type { Strategy } from '../../domain/allocation/strategy.js';
 import type { Partner, PartnerLocation } from '../../domain/partner/partner.js';
 import type { Item } from '../../domain/item/item.js';
@@ -20,7 +21,9 @@ import type { AskedDemand } from './explainAllocation.js';
 
 /** How stock would be looked for. */
 export interface Looking {
-  readonly strategy: Strategy;
+  /** As customer and item have it if absent, and so are packs. */
+  readonly strategy: Strategy | undefined;
+  readonly packUnit: string | undefined;
   /** TypeIDs, for EXPLICIT_LOT. */
   readonly lotIds: readonly string[];
 }
@@ -43,7 +46,10 @@ export interface WhatIf extends Looking {
 }
 
 /** The demand of a line; undefined when it, or a lot that is named, is not there. */
-export async function demandOfLine(rows: Rows, { orderLineId, strategy, lotIds }: LineReference): Promise<AskedDemand | undefined> {
+export async function demandOfLine(
+  rows: Rows,
+  { orderLineId, lotIds, strategy, packUnit }: LineReference,
+): Promise<AskedDemand | undefined> {
   const uuid = uuidOf(ID_PREFIXES.orderLine, orderLineId);
   const line = uuid === undefined ? undefined : (await orderLinesByPublicId(rows, [uuid])).get(uuid);
   const order = line && (await ordersById(rows, [line.orderId])).get(line.orderId);
@@ -53,7 +59,9 @@ export async function demandOfLine(rows: Rows, { orderLineId, strategy, lotIds }
   if (line === undefined || order === undefined || item === undefined || site === undefined || namedLotIds === undefined) return undefined;
   const open = minus(quantity(line.quantity), quantity(line.allocated));
   const { customerId, shipToId, shipOn, promisedOn } = order;
-  return { itemId: item.id, unit: item.baseUnit, site, quantity: open, strategy, namedLotIds, customerId, shipToId, shipOn, promisedOn };
+  const whose = { customerId, shipToId, orderId: order.id };
+  const how = { strategy, packUnit, taking: takingOf(item) };
+  return { itemId: item.id, unit: item.baseUnit, site, quantity: open, namedLotIds, shipOn, promisedOn, ...whose, ...how };
 }
 
 /** The demand that was thought of; undefined when something that it names is not there, a refusal when its quantity is none of the item. */
@@ -70,10 +78,17 @@ export async function demandWhatIf(
   if (item === undefined || site === undefined || namedLotIds === undefined || !isThere || shipTo === undefined) return undefined;
   const wanted = await baseQuantity(rows, item, asked.quantity);
   if (isRefusal(wanted)) return wanted;
-  const { strategy, shipOn } = asked;
-  const whose = { customerId: customer?.id ?? shipTo?.partnerId, shipToId: shipTo?.id ?? null };
-  return { itemId: item.id, unit: item.baseUnit, site, quantity: wanted, strategy, namedLotIds, shipOn, promisedOn: null, ...whose };
+  const { strategy, packUnit, shipOn } = asked;
+  const how = { strategy, packUnit, taking: takingOf(item) };
+  const whose = { customerId: customer?.id ?? shipTo?.partnerId, shipToId: shipTo?.id ?? null, orderId: undefined };
+  return { itemId: item.id, unit: item.baseUnit, site, quantity: wanted, namedLotIds, shipOn, promisedOn: null, ...whose, ...how };
 }
+
+const takingOf = ({ allocationStrategy, allocationPackUnit, scale }: Item): ItemTaking => ({
+  strategy: allocationStrategy,
+  packUnit: allocationPackUnit,
+  scale,
+});
 
 /** Whose place it is need not be said; it is no place of another customer. */
 async function placeOf(rows: Rows, id: string, customer: Partner | undefined): Promise<PartnerLocation | undefined> {

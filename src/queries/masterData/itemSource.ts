@@ -8,7 +8,8 @@ export const ITEM_SOURCE = {
   columns: `i.id, i.public_id as "publicId", i.sku, i.name, i.base_unit as "baseUnit", i.scale, i.lot_controlled as "lotControlled",
     i.shelf_life_days as "shelfLifeDays", i.inspection_required as "inspectionRequired", i.blocks_on_best_before as "blocksOnBestBefore",
     i.near_expiry_days as "nearExpiryDays", i.expiry_alert_days as "expiryAlertDays",
-    i.transformation_tolerance_percent as "transformationTolerancePercent", i.retired_on as "retiredOn", i.version`,
+    i.transformation_tolerance_percent as "transformationTolerancePercent",
+    i.allocation_strategy as "allocationStrategy", i.allocation_pack_unit as "allocationPackUnit", i.retired_on as "retiredOn", i.version`,
   inJson: { transformationTolerancePercent: 'decimal' },
   forPartners: {
     condition: grantedOrSold('item', 'i.id'),

@@ -1,4 +1,5 @@
 import type { Strategy } from '../../domain/allocation/strategy.js';
+import type { ItemTaking } from '../../domain/allocation/takingTerms.js';
 import type { AllocationPlan } from '../../domain/allocation/planAllocation.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import type { Quantity } from '../../domain/shared/quantity.js';
@@ -10,9 +11,18 @@ export interface WantedLine {
   readonly path: readonly string[];
   /** TypeID, once the line is kept. */
   readonly orderLinePublicId: string | null;
-  readonly item: { readonly id: number; readonly publicId: string; readonly sku: string; readonly baseUnit: string };
+  readonly item: {
+    readonly id: number;
+    readonly publicId: string;
+    readonly sku: string;
+    readonly baseUnit: string;
+    readonly taking: ItemTaking;
+  };
   readonly quantity: Quantity;
-  readonly strategy: Strategy;
+  /** As customer and item have it if absent. */
+  readonly strategy: Strategy | undefined;
+  /** Only whole ones of this unit; as customer and item have it if absent. */
+  readonly packUnit?: string | undefined;
   /** Internal ids, for EXPLICIT_LOT. */
   readonly namedLotIds: readonly number[];
 }
@@ -21,6 +31,8 @@ export interface WantedLine {
 export interface AllocationRequest {
   /** Whose rules its lots must meet. */
   readonly customerId: number;
+  /** undefined: the order is not kept yet. */
+  readonly orderId?: number | undefined;
   readonly shipToId: number | null;
   readonly promisedOn: LocalDate | null;
   readonly site: { readonly id: number; readonly timeZone: string };

@@ -1,5 +1,5 @@
 import { MAXIMUM_CANDIDATES } from '../../ledger/allocating/candidates.js';
-import { rulesOfCustomers } from '../../ledger/allocating/lotRules.js';
+import { asksForTraits, termsOfLines, type LineTerms } from '../../ledger/allocating/lineTerms.js';
 import { lockBalances, type Balance } from '../../ledger/balanceBook.js';
 import { lockItemsAtSites } from '../../ledger/locks.js';
 import { ConcurrentChange, type UnitOfWork } from '../../platform/unitOfWork.js';
@@ -33,15 +33,12 @@ export async function decideAllocations(
     work,
     requests.flatMap(({ site, lines }) => lines.map(({ item }) => ({ itemId: item.id, siteId: site.id }))),
   );
-  const rules = await rulesOfCustomers(
-    work,
-    requests.map(({ customerId }) => customerId),
-  );
-  const { candidates, seen } = await look(work, requests, rules);
+  const terms = await loadTerms(work, requests);
+  const { candidates, seen } = await look(work, requests, terms);
   const wanted = [...new Set([...balanceIdsOf(seen), ...alsoLocked])];
   const locked = wanted.length === 0 ? [] : await lockBalances(work, wanted);
   const balances = new Map(locked.map((balance) => [balance.id, balance]));
-  const plans = planRequests(requests, { now: work.now, rules, candidates, locked: balances });
+  const plans = planRequests(requests, { now: work.now, terms, candidates, locked: balances });
   if (balanceIdsOf(plans).some((id) => !balances.has(id)) || plans.some((plan, index) => isShorter(plan, seen[index]))) {
     throw new ConcurrentChange('stock that was to be allocated was held or moved meanwhile');
   }
@@ -49,19 +46,42 @@ export async function decideAllocations(
   return { decisions: plans.map((plan, index) => ({ ...plan, shortages: shortages[index] ?? [] })), balances };
 }
 
+async function loadTerms(work: UnitOfWork, requests: readonly AllocationRequest[]): Promise<Stock['terms']> {
+  const lines = requests.flatMap((request) => request.lines.map((line) => ({ request, line })));
+  const terms = await termsOfLines(
+    work,
+    lines.map(({ request: { customerId, shipToId, orderId }, line: { item, strategy, packUnit } }) => ({
+      customerId,
+      shipToId,
+      orderId,
+      itemId: item.id,
+      strategy,
+      packUnit,
+      taking: item.taking,
+    })),
+  );
+  return new Map(lines.map(({ line }, index) => [line, terms[index] as LineTerms]));
+}
+
 interface Looked {
   readonly candidates: CandidateLists;
   readonly seen: readonly RequestPlan[];
 }
 
-async function look(work: UnitOfWork, requests: readonly AllocationRequest[], rules: Stock['rules']): Promise<Looked> {
-  const countsLots = [...rules.values()].some((ofCustomer) => ofCustomer.some(({ maximumLots }) => maximumLots !== null));
-  const needsAll = countsLots || requests.some(({ lines }) => lines.some(({ strategy }) => looksAtAllLots(strategy)));
-  const candidates = await loadCandidates(work, requests, needsAll ? MAXIMUM_CANDIDATES : FIRST_LOOK);
-  const seen = planRequests(requests, { now: work.now, rules, candidates, locked: new Map() });
+async function look(work: UnitOfWork, requests: readonly AllocationRequest[], terms: Stock['terms']): Promise<Looked> {
+  const ofLines = [...terms.values()];
+  const countsLots = ofLines.some(({ rules }) => rules.some((rule) => rule.maximumLots !== null || rule.oneLotPerOrder === true));
+  const withTraits = asksForTraits(ofLines);
+  const needsAll = countsLots || ofLines.some(({ strategy }) => looksAtAllLots(strategy));
+  const candidates = await loadCandidates(work, requests, {
+    limit: needsAll ? MAXIMUM_CANDIDATES : FIRST_LOOK,
+    withTraits,
+    strategies: terms,
+  });
+  const seen = planRequests(requests, { now: work.now, terms, candidates, locked: new Map() });
   if (needsAll || !candidates.isCut || seen.every(({ plans }) => plans.every(({ short }) => short <= 0n))) return { candidates, seen };
-  const all = await loadCandidates(work, requests, MAXIMUM_CANDIDATES);
-  return { candidates: all, seen: planRequests(requests, { now: work.now, rules, candidates: all, locked: new Map() }) };
+  const all = await loadCandidates(work, requests, { limit: MAXIMUM_CANDIDATES, withTraits, strategies: terms });
+  return { candidates: all, seen: planRequests(requests, { now: work.now, terms, candidates: all, locked: new Map() }) };
 }
 
 /** Also what a refused request would take: whether it is refused is decided on locked rows too. */

@@ -4,7 +4,7 @@ import { newPublicId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { STATE_CODES } from '../../domain/allocation/allocation.js';
 import type { AllocationPlan } from '../../domain/allocation/planAllocation.js';
-import { STRATEGY_CODES, type Strategy } from '../../domain/allocation/strategy.js';
+import { STRATEGY_CODES } from '../../domain/allocation/strategy.js';
 import { addQuantities, formatQuantity, type Quantity } from '../../domain/shared/quantity.js';
 import type { OrderFacts, OrderLineFacts } from '../ordering/orderFacts.js';
 import { allocationChanges, type BalanceChange } from './allocationChanges.js';
@@ -14,7 +14,6 @@ export interface LinePlan {
   readonly order: Pick<OrderFacts, 'publicId' | 'site'>;
   readonly line: OrderLineFacts;
   readonly plan: AllocationPlan;
-  readonly strategy: Strategy;
   /** Who wants it so. */
   readonly principalId: number;
 }
@@ -25,8 +24,8 @@ export async function keepAllocations(
   plans: readonly LinePlan[],
   balances: ReadonlyMap<number, Balance>,
 ): Promise<readonly Announcement<'AllocationChanged'>[]> {
-  const kept = plans.flatMap(({ order, line, plan, strategy, principalId }) =>
-    plan.taken.map(({ candidate, quantity, why }) => ({ order, line, strategy, principalId, why, quantity, candidate })),
+  const kept = plans.flatMap(({ order, line, plan, principalId }) =>
+    plan.taken.map(({ candidate, quantity, why }) => ({ order, line, strategy: plan.strategy, principalId, why, quantity, candidate })),
   );
   if (kept.length === 0) return [];
   await work.rows(

@@ -1,9 +1,11 @@
 import { siteToday } from '../../platform/clock.js';
 import type { Candidate } from '../../domain/allocation/candidate.js';
-import { lotRequirements, type CustomerLotRule } from '../../domain/allocation/customerLotRule.js';
+import type { LineTerms } from '../../ledger/allocating/lineTerms.js';
+import { lotRequirements } from '../../domain/allocation/lotRequirements.js';
+import { inPacks } from '../../domain/allocation/packs.js';
 import { planAllocation, type AllocationPlan } from '../../domain/allocation/planAllocation.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
-import { NO_QUANTITY, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
+import { NO_QUANTITY, addQuantities, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
 import type { BalanceState } from '../../domain/stock/availability.js';
 import type { AllocationRequest, WantedLine } from './allocationRequest.js';
 import type { CandidateLists } from './loadCandidates.js';
@@ -17,8 +19,8 @@ export interface RequestPlan {
 export interface Stock {
   readonly now: string;
   readonly candidates: CandidateLists;
-  /** Rules of each customer, its class and its places, by the customer's id. */
-  readonly rules: ReadonlyMap<number, readonly CustomerLotRule[]>;
+  /** What each line is held against. */
+  readonly terms: ReadonlyMap<WantedLine, LineTerms>;
   /** How balances are under lock, by id; what is not here is taken as it was seen. */
   readonly locked: ReadonlyMap<number, BalanceState>;
 }
@@ -29,11 +31,12 @@ export function planRequests(requests: readonly AllocationRequest[], stock: Stoc
   const todayOf = todays(stock.now);
   return requests.map((request) => {
     const today = todayOf(request.site.timeZone);
-    const plans = request.lines.map((line) => {
-      const plan = planLine(request, line, { stock, taken, today });
+    const plans: AllocationPlan[] = [];
+    for (const line of request.lines) {
+      const plan = planLine(request, line, { stock, taken, today, plans });
       take(taken, plan, (quantity, more) => plus(quantity, more));
-      return plan;
-    });
+      plans.push(plan);
+    }
     const accepted = request.partial || plans.every((plan) => plan.short <= 0n);
     if (!accepted) for (const plan of plans) take(taken, plan, (quantity, less) => minus(quantity, less));
     return { accepted, plans };
@@ -47,6 +50,8 @@ interface Before {
   readonly stock: Stock;
   readonly taken: Takings;
   readonly today: LocalDate;
+  /** Of the lines before it. */
+  readonly plans: readonly AllocationPlan[];
 }
 
 /** Each zone is asked once: a calendar costs more than the plan of a line. */
@@ -59,14 +64,24 @@ function todays(now: string): (timeZone: string) => LocalDate {
   };
 }
 
-function planLine(request: AllocationRequest, line: WantedLine, { stock, taken, today }: Before): AllocationPlan {
-  const { quantity, strategy, namedLotIds } = line;
+function planLine(request: AllocationRequest, line: WantedLine, { stock, taken, today, plans }: Before): AllocationPlan {
+  const { quantity, namedLotIds, item } = line;
   const { shipOn, shipToId, promisedOn } = request;
-  const ruled = { shipToId, itemId: line.item.id, shipOn, deliverOn: promisedOn ?? shipOn };
-  const requirements = lotRequirements(stock.rules.get(request.customerId) ?? [], ruled);
-  const demand = { quantity, strategy, namedLotIds, shipOn, siteToday: today, requirements };
+  const { buyer, rules, orderLotIds, lastShippedThrough, strategy, pack } = stock.terms.get(line) as LineTerms;
+  const alike = request.lines.map((other, index) => ({ other, plan: plans[index] })).filter(({ other }) => other.item.id === item.id);
+  const requirements = lotRequirements(rules, {
+    shipToId,
+    itemId: item.id,
+    shipOn,
+    deliverOn: promisedOn ?? shipOn,
+    orderLotIds: [...orderLotIds, ...alike.flatMap(({ plan }) => plan?.taken.map(({ candidate }) => candidate.lotId) ?? [])],
+    lastShippedThrough,
+  });
+  const orderQuantity = addQuantities(
+    alike.flatMap(({ other, plan }) => (plan === undefined ? [inPacks(other.quantity, stock.terms.get(other)?.pack ?? null)] : [])),
+  );
   return planAllocation(
-    demand,
+    { quantity, orderQuantity, strategy, pack, namedLotIds, shipOn, siteToday: today, buyer, requirements },
     stock.candidates.of(request, line).map((candidate) => asItIs(candidate, stock, taken)),
   );
 }

@@ -3,13 +3,14 @@ import { holdsCovering, loadOpenHolds, type OpenHold } from '../../ledger/openHo
 import { siteToday } from '../../platform/clock.js';
 import { encodeTypeId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
+import type { Candidate } from '../../domain/allocation/candidate.js';
 import { availableIn, type AllocationPlan, type Verdict } from '../../domain/allocation/planAllocation.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { addQuantities, formatQuantity, quantity } from '../../domain/shared/quantity.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import { refusal } from '../../domain/shared/refusals.js';
-import { availabilityOf } from '../../domain/stock/availability.js';
+import { isBlockReason } from '../../domain/stock/availability.js';
 import { blockRefusals } from '../../domain/stock/blockRefusals.js';
 import type { AllocationRequest, WantedLine } from './allocationRequest.js';
 import type { RequestPlan } from './planRequests.js';
@@ -35,7 +36,7 @@ export async function shortageRefusals(
   const holds = await loadOpenHolds(work, [...new Set(short.flatMap(({ line }) => line.namedLotIds))]);
   const refusals = short.map((each, index) => [
     ...ruleViolations(each),
-    ...namedLotRefusals(work, each, holds),
+    ...namedLotRefusals(each, holds),
     insufficientStock(each, held[index] ?? { held: '0', nextLotExpiresOn: null }),
   ]);
   return requests.map((request) => short.flatMap((each, index) => (each.request === request ? (refusals[index] ?? []) : [])));
@@ -79,11 +80,12 @@ function ruleViolations({ line, plan }: ShortLine): readonly Refusal[] {
   });
 }
 
-function namedLotRefusals(work: UnitOfWork, { request, line, plan }: ShortLine, holds: readonly OpenHold[]): readonly Refusal[] {
+function namedLotRefusals({ line, plan }: ShortLine, holds: readonly OpenHold[]): readonly Refusal[] {
   if (line.strategy !== 'EXPLICIT_LOT') return [];
-  return plan.verdicts.flatMap(({ candidate }: Verdict) => {
+  return plan.verdicts.flatMap(({ candidate, rejections }: Verdict) => {
     const [hold] = holdsCovering(holds, candidate);
-    return blockRefusals(availabilityOf(candidate, todayOf(work, request)).reasons, {
+    const isReserved = rejections.some(({ rule }) => rule === 'RESERVED_FOR_OTHERS');
+    const blocks = blockRefusals(rejections.map(({ rule }) => rule).filter(isBlockReason), {
       lotPublicId: candidate.lotPublicId,
       lotNumber: candidate.lotNumber,
       binPublicId: candidate.binPublicId,
@@ -91,8 +93,12 @@ function namedLotRefusals(work: UnitOfWork, { request, line, plan }: ShortLine, 
       hold: hold === undefined ? undefined : { publicId: encodeTypeId(ID_PREFIXES.hold, hold.publicId), type: hold.type },
       path: line.path,
     });
+    return isReserved ? [lotRestricted(candidate, line.path), ...blocks] : blocks;
   });
 }
+
+const lotRestricted = ({ lotPublicId, lotNumber }: Candidate, path: readonly string[]): Refusal =>
+  refusal('LOT_RESTRICTED', `Lot ${lotNumber} is kept for other customers.`, { path, facts: { lot: lotPublicId, lotNumber } });
 
 function insufficientStock({ line, plan }: ShortLine, { held, nextLotExpiresOn }: HeldBack): Refusal {
   const { item, path, orderLinePublicId } = line;
@@ -108,6 +114,7 @@ function insufficientStock({ line, plan }: ShortLine, { held, nextLotExpiresOn }
         held: formatQuantity(quantity(held)),
         unit: item.baseUnit,
         nextLotExpiresOn,
+        packMultiple: plan.pack === null ? null : formatQuantity(plan.pack.multiple),
         item: item.publicId,
         orderLine: orderLinePublicId,
       },

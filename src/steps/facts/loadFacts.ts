@@ -1,4 +1,5 @@
 import type { Rows } from '../../platform/database/rows.js';
+import type { ItemTaking } from '../../domain/allocation/takingTerms.js';
 import type { LotQuality, UsableThrough } from '../../domain/lot/lot.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import type { Noun } from '../../domain/shared/nouns.js';
@@ -34,6 +35,7 @@ export interface ItemFacts {
   readonly inspectionRequired: boolean;
   readonly blocksOnBestBefore: boolean;
   readonly transformationTolerancePercent: string;
+  readonly taking: ItemTaking;
   readonly retired: boolean;
 }
 
@@ -67,7 +69,8 @@ const SITE = `id, public_id as uuid, code, time_zone as "timeZone", retired_on i
 const BIN = `id, public_id as uuid, site_id as "siteId", code, kind, retired_on is not null as retired`;
 const ITEM = `id, public_id as uuid, sku, base_unit as "baseUnit", scale, lot_controlled as "lotControlled", shelf_life_days as "shelfLifeDays",
   inspection_required as "inspectionRequired", blocks_on_best_before as "blocksOnBestBefore",
-  transformation_tolerance_percent as "transformationTolerancePercent", retired_on is not null as retired`;
+  transformation_tolerance_percent as "transformationTolerancePercent",
+  json_build_object('strategy', allocation_strategy, 'packUnit', allocation_pack_unit, 'scale', scale) as taking, retired_on is not null as retired`;
 const PARTNER = `id, public_id as uuid, code, is_supplier as "isSupplier", is_customer as "isCustomer", is_carrier as "isCarrier",
   is_storefront as "isStorefront", edi_state = 'TESTING' as "isTesting", retired_on is not null as retired`;
 const LOT = `id, public_id as uuid, item_id as "itemId", supplier_id as "supplierId", lot_number as "lotNumber", quality, expires_on as "expiresOn",

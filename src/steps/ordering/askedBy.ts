@@ -3,13 +3,15 @@ import type { OrderFacts } from './orderFacts.js';
 
 /** What of an allocation is the order's own: whose rules, where and when. */
 export const askedBy = ({
+  id,
   customer,
   shipToId,
   site,
   shipOn,
   promisedOn,
-}: Pick<OrderFacts, 'customer' | 'shipToId' | 'site' | 'shipOn' | 'promisedOn'>): Omit<AllocationRequest, 'partial' | 'lines'> => ({
+}: Pick<OrderFacts, 'id' | 'customer' | 'shipToId' | 'site' | 'shipOn' | 'promisedOn'>): Omit<AllocationRequest, 'partial' | 'lines'> => ({
   customerId: customer.id,
+  orderId: id,
   shipToId,
   site,
   shipOn,

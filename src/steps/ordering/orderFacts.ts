@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { encodeTypeId } from '../../platform/ids.js';
 import type { OrderStatus } from '../../domain/order/order.js';
+import type { ItemTaking } from '../../domain/allocation/takingTerms.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { minus, quantity, type Quantity } from '../../domain/shared/quantity.js';
@@ -10,7 +11,13 @@ export interface OrderLineFacts {
   readonly id: number;
   readonly publicId: string;
   readonly lineNumber: number;
-  readonly item: { readonly id: number; readonly publicId: string; readonly sku: string; readonly baseUnit: string };
+  readonly item: {
+    readonly id: number;
+    readonly publicId: string;
+    readonly sku: string;
+    readonly baseUnit: string;
+    readonly taking: ItemTaking;
+  };
   readonly quantity: Quantity;
   readonly allocated: Quantity;
   readonly shipped: Quantity;
@@ -76,16 +83,20 @@ interface LineRow {
   readonly itemUuid: string;
   readonly sku: string;
   readonly baseUnit: string;
+  readonly taking: ItemTaking;
   readonly quantity: string;
   readonly allocated: string;
   readonly shipped: string;
 }
 
+/** How the item is taken, as the allocator asks (domain/allocation/takingTerms.ts). */
+const TAKING = `json_build_object('strategy', i.allocation_strategy, 'packUnit', i.allocation_pack_unit, 'scale', i.scale)`;
+
 /** Read after the orders are locked: nobody changes them now. */
 async function linesOfOrders(work: UnitOfWork, orderIds: readonly number[]): Promise<ReadonlyMap<number, readonly OrderLineFacts[]>> {
   const rows = await work.rows<LineRow>(
     `/* linesOfLockedOrders */ select l.id, l.public_id as uuid, l.order_id as "orderId", l.line_number as "lineNumber", l.item_id as "itemId",
-       i.public_id as "itemUuid", i.sku, i.base_unit as "baseUnit", l.quantity, l.allocated, l.shipped
+       i.public_id as "itemUuid", i.sku, i.base_unit as "baseUnit", ${TAKING} as taking, l.quantity, l.allocated, l.shipped
      from demand_order_line l join item i on i.tenant_id = l.tenant_id and i.id = l.item_id
      where l.tenant_id = $1 and l.order_id = any($2::bigint[]) order by l.order_id, l.line_number`,
     [work.tenantId, orderIds],
@@ -99,7 +110,13 @@ const toLine = (row: LineRow): OrderLineFacts => ({
   id: row.id,
   publicId: encodeTypeId(ID_PREFIXES.orderLine, row.uuid),
   lineNumber: row.lineNumber,
-  item: { id: row.itemId, publicId: encodeTypeId(ID_PREFIXES.item, row.itemUuid), sku: row.sku, baseUnit: row.baseUnit },
+  item: {
+    id: row.itemId,
+    publicId: encodeTypeId(ID_PREFIXES.item, row.itemUuid),
+    sku: row.sku,
+    baseUnit: row.baseUnit,
+    taking: row.taking,
+  },
   quantity: quantity(row.quantity),
   allocated: quantity(row.allocated),
   shipped: quantity(row.shipped),

@@ -55,7 +55,9 @@ export async function settleShortPicks(work: UnitOfWork, picks: readonly ShortPi
     work,
     orders.map((order) => requestOf(order, picks)),
   );
-  const plans = orders.flatMap((order, index) => linePlans(order, picks, decisions[index]));
+  const plans = orders.flatMap((order, index) =>
+    linePlans(order, { picks, decision: decisions[index], principalId: work.actor.principalId }),
+  );
   const bound = await keepAllocations(work, plans, found);
   return {
     announcements: [...holds.map(({ announcement }) => announcement), ...released, ...bound],
@@ -116,10 +118,16 @@ const requestOf = (order: OrderFacts, picks: readonly ShortPick[]): AllocationRe
 const ofOrder = (order: OrderFacts, picks: readonly ShortPick[]): readonly ShortPick[] =>
   picks.filter((pick) => pick.order.id === order.id);
 
-const linePlans = (order: OrderFacts, picks: readonly ShortPick[], decision: AllocationDecision | undefined): readonly LinePlan[] =>
+interface Making {
+  readonly picks: readonly ShortPick[];
+  readonly decision: AllocationDecision | undefined;
+  readonly principalId: number;
+}
+
+const linePlans = (order: OrderFacts, { picks, decision, principalId }: Making): readonly LinePlan[] =>
   ofOrder(order, picks).flatMap(({ goods }, index) => {
     const plan = decision?.plans[index];
-    return plan === undefined ? [] : [{ order, line: lineOf(order, goods), plan, strategy: goods.strategy }];
+    return plan === undefined ? [] : [{ order, line: lineOf(order, goods), plan, principalId }];
   });
 
 function allocatedSince(picks: readonly ShortPick[], plans: readonly LinePlan[]): ReadonlyMap<number, Quantity> {

@@ -162,7 +162,12 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
   },
   defineCustomerLotRule: (f) => [
     { customerId: f['buyer'], shipToId: f['buyerPlace'], itemId: f['item'], approvedLotIds: [f['lot']], excludedLotIds: [f['ownLot']] },
+    { customerId: f['buyer'], allowedSupplierIds: [f['partner']] },
+    { customerId: f['buyer'], deniedSupplierIds: [f['partner']] },
+    { customerId: f['buyer'] },
   ],
+  restrictLot: (f) => [{ lotId: f['ownLot'], customerIds: [f['buyer']] }, { lotId: f['ownLot'] }],
+  attachCertificate: (f) => [{ lotId: f['ownLot'], kind: 'COA', number: 'PROBE' }],
   amendOrder: (f) => [
     { orderId: f['hugeOrder'], lines: [{ orderLineId: f['hugeLine'], quantity: { value: '1000001' } }], partial: true, dryRun: true },
   ],
@@ -171,6 +176,7 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
     { orderId: f['openOrder'], lines: [{ orderLineId: f['openLine'], quantity: one, lotIds: [f['lot']] }] },
     { orderId: f['hugeOrder'], partial: true, dryRun: true },
   ],
+  allocateOrders: (f) => [{ orderIds: [f['hugeOrder']], partial: true, dryRun: true }],
   releaseAllocation: (f) => [{ allocationIds: [f['allocation']] }],
   pickOrder: (f) => [
     { orderId: f['toPick'], picks: [{ allocationId: f['toPickAllocation'] }], toBinId: f['staging'] },

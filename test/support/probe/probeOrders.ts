@@ -32,9 +32,14 @@ export async function makeOrders({ make, mark }: Making, { site, item, lot, ownL
   const hugeOrder = await place({ lines: [{ itemId: item, quantity: { value: '1000000' } }] });
   const lineOf = async (orderId: string): Promise<string> =>
     idIn(within(await make('allocateOrder', { orderId, partial: true, dryRun: true }), 'AllocateOrderPayload__order'), 'Order__lines');
-  const rule = await make('defineCustomerLotRule', { customerClass: codes.lotRuleClass, minimumRemainingDays: 30 });
+  const rule = await make('defineCustomerLotRule', {
+    customerClass: codes.lotRuleClass,
+    minimumRemainingDays: 30,
+    attributeRanges: [{ name: 'brix', minimum: '10' }],
+  });
   const lots = { approvedLotIds: [lot], excludedLotIds: [ownLot] };
   await make('defineCustomerLotRule', { customerId: buyer, shipToId: buyerPlace, itemId: item, ...lots });
+  await make('attachCertificate', { lotId: lot, kind: 'COA', number: `${mark}-COA` });
   return {
     ...codes,
     lotRule: idIn(rule, 'DefineCustomerLotRulePayload__customerLotRule'),

@@ -57,6 +57,7 @@ const TABLES: Partial<Record<Noun, string>> = {
   partner: 'trading_partner',
   event: 'domain_event',
   order: 'demand_order',
+  certificate: 'lot_certificate',
   orderLine: 'demand_order_line',
 };
 

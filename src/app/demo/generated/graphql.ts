@@ -16,8 +16,12 @@ export type AdvanceClockInput = {
 export type AllocationRule =
   /** All that is not held is bound to orders (actual). */
   | 'ALLOCATED'
+  /** An attribute of it (actual) is not in the range that the customer asks for (required), or not known. */
+  | 'ATTRIBUTE_OUT_OF_RANGE'
   /** It lies in receiving, staging, quarantine, damage or transit. */
   | 'BIN_NOT_PICKABLE'
+  /** It does not have all certificates that the customer asks for (required) on the day it would leave (actual). */
+  | 'CERTIFICATE_MISSING'
   /** Its lot is released under conditions only. */
   | 'CONDITIONALLY_RELEASED'
   /** It belongs to a customer. */
@@ -32,6 +36,8 @@ export type AllocationRule =
   | 'LOT_NOT_APPROVED'
   /** Its lot (actual) is none of those that were named. */
   | 'LOT_NOT_NAMED'
+  /** It is older, in days since manufacture (actual), than the customer takes (required), or it is not known. */
+  | 'MAXIMUM_AGE_DAYS'
   /** With its lot there would be more lots than may be (required), or not enough of them. */
   | 'MAXIMUM_LOTS'
   /** It has fewer days left (actual) than the customer asks for (required). */
@@ -44,12 +50,20 @@ export type AllocationRule =
   | 'NOT_IN_GOOD_CONDITION'
   /** There is enough (actual) without it. */
   | 'NOT_NEEDED'
+  /** Its last usable day (actual) lies before that of what was shipped to the same place before (required). */
+  | 'OLDER_THAN_LAST_SHIPPED'
+  /** The order has another lot, or with its lot there would be more than one. */
+  | 'ONE_LOT_PER_ORDER'
   /** A hold covers it. */
   | 'ON_HOLD'
   /** Its country of origin (actual) is one that the customer does not take (required), or not known. */
   | 'ORIGIN_DENIED'
   /** Its country of origin (actual) is none that the customer takes (required), or not known. */
   | 'ORIGIN_NOT_ALLOWED'
+  /** It belongs to somebody else than the customer (actual: its ownership). */
+  | 'OWNED_BY_OTHERS'
+  /** It, or what is still wanted (actual), is less than a full pack (required). */
+  | 'PACK_MULTIPLE'
   /** All that is not bound is held (actual). */
   | 'PARTLY_HELD'
   /** Its lot waits for an inspection. */
@@ -58,10 +72,16 @@ export type AllocationRule =
   | 'RECALLED'
   /** Its lot is rejected. */
   | 'REJECTED'
+  /** Its lot (actual) is kept for other customers. */
+  | 'RESERVED_FOR_OTHERS'
   /** Its lot must be tested again. */
-  | 'RETEST_REQUIRED';
+  | 'RETEST_REQUIRED'
+  /** Its supplier (actual) is one whose lots the customer does not take (required). */
+  | 'SUPPLIER_DENIED'
+  /** Its supplier (actual) is none whose lots the customer takes (required). */
+  | 'SUPPLIER_NOT_ALLOWED';
 
-/** Which lots come first. Lots that agree come in the order in which they were recorded, then by bin. */
+/** Which lots come first. Lots that agree come in the order in which they were recorded; of one lot, pick faces come before other bins. */
 export type AllocationStrategy =
   /** The lots that are named, in that order, and no others. */
   | 'EXPLICIT_LOT'
@@ -197,6 +217,10 @@ export type CreateApiKeyInput = {
 
 /** An item as it shall be. Without id it is made, with id it is changed; then what is absent stays as it is, and null clears what can be cleared. */
 export type DefineItemInput = {
+  /** Only whole ones of this unit are taken where neither call nor customer says. */
+  allocationPackUnit?: string | null | undefined;
+  /** Which lots come first where neither call nor customer says. */
+  allocationStrategy?: RuledAllocationStrategy | null | undefined;
   /** Unit of all quantities. Cannot be changed later. Errors: UNIT_UNKNOWN, INVALID_INPUT. */
   baseUnit: string;
   /** Past best-before is blocked; false for a new item. Holds for lots from now on. */
@@ -324,6 +348,8 @@ export type ErrorCode =
   | 'LOT_RECALLED'
   /** Quality rejected the lot. */
   | 'LOT_REJECTED'
+  /** The lot is kept for other customers. */
+  | 'LOT_RESTRICTED'
   /** There is no such object; ids of other tenants and malformed ids look the same. */
   | 'NOT_FOUND'
   /** More came than was announced or ordered, beyond the tolerance. */
@@ -351,6 +377,8 @@ export type EventType =
   | 'ALLOCATION_CHANGED'
   /** A bin was made or changed. */
   | 'BIN_DEFINED'
+  /** A certificate was attached to a lot, or changed. */
+  | 'CERTIFICATE_ATTACHED'
   /** What a customer asks of its lots was made or changed. */
   | 'CUSTOMER_LOT_RULE_DEFINED'
   /** Goods came in. */
@@ -369,6 +397,8 @@ export type EventType =
   | 'LOTS_TRANSFORMED'
   /** A lot in stock comes near its last usable day. */
   | 'LOT_EXPIRING'
+  /** A lot is kept for some customers, or for everybody again. */
+  | 'LOT_RESTRICTED'
   /** Stock was bound to an order, or set free of it. */
   | 'ORDER_ALLOCATED'
   /** An order wants other quantities. */
@@ -409,7 +439,9 @@ export type ExplainOrderLineInput = {
   lotIds?: Array<string | number> | null | undefined;
   /** Which line. */
   orderLineId: string | number;
-  /** Which lots come first; FEFO when absent, EXPLICIT_LOT when lots are named. */
+  /** Only whole ones of this unit; as customer and item have it when absent. */
+  packUnit?: string | null | undefined;
+  /** Which lots come first; as customer and item have it when absent, EXPLICIT_LOT when lots are named. */
   strategy?: AllocationStrategy | null | undefined;
 };
 
@@ -421,6 +453,8 @@ export type ExplainWhatIfInput = {
   item: ItemRef;
   /** For EXPLICIT_LOT: the lots in the order in which they would be taken, at most 50. */
   lotIds?: Array<string | number> | null | undefined;
+  /** Only whole ones of this unit; as customer and item have it when absent. */
+  packUnit?: string | null | undefined;
   /** How much. */
   quantity: QuantityInput;
   /** When it would leave; the site's today when absent. */
@@ -429,7 +463,7 @@ export type ExplainWhatIfInput = {
   shipToId?: string | number | null | undefined;
   /** From which site. */
   site: SiteRef;
-  /** Which lots come first; FEFO when absent, EXPLICIT_LOT when lots are named. */
+  /** Which lots come first; as customer and item have it when absent, EXPLICIT_LOT when lots are named. */
   strategy?: AllocationStrategy | null | undefined;
 };
 
@@ -929,6 +963,19 @@ export type Role =
   /** A partner that delivers: its own notices and messages. */
   | 'SUPPLIER';
 
+/** Which lots come first, where it is not said for each line. */
+export type RuledAllocationStrategy =
+  /** What expires first. */
+  | 'FEFO'
+  /** As few lots as will do, of those the ones that expire first. */
+  | 'FEWEST_LOTS'
+  /** What was recorded first. */
+  | 'FIFO'
+  /** What was recorded last. */
+  | 'LIFO'
+  /** One lot that has all of it, of those the one that expires first. */
+  | 'SINGLE_LOT';
+
 /** Names a site in exactly one way. */
 export type SiteRef =
   {   /** Its code. */
@@ -1231,6 +1278,7 @@ export type DemoShipmentSeenQueryVariables = Exact<{
 
 
 export type DemoShipmentSeenQuery = { inboundShipment: { id: string, shipmentNumber: string } | null, node:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
