@@ -34,7 +34,7 @@ export default {
       ...common,
       displayName: 'database',
       setupFiles: ['<rootDir>/test/support/graphqlAsServed.mjs'],
-      testMatch: testsIn('ledger,steps,commands,queries,events,intake,schema,app,journeys,database'),
+      testMatch: testsIn('ledger,steps,commands,queries,events,intake,schema,app,journeys,capabilities,database'),
       globalSetup: '<rootDir>/test/support/globalSetup.ts',
       globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
     },

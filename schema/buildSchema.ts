@@ -14,10 +14,12 @@ import * as certificateResolvers from './certificate/certificate.resolver.js';
 import * as clockResolvers from './clock/clock.resolver.js';
 import * as eventResolvers from './event/event.resolver.js';
 import * as eventSubscriptions from './event/event.subscription.js';
+import * as workExceptionResolvers from './exception/workException.resolver.js';
 import * as holdResolvers from './hold/hold.resolver.js';
 import * as inboundShipmentResolvers from './inbound/inboundShipment.resolver.js';
 import * as itemResolvers from './item/item.resolver.js';
 import * as lotResolvers from './lot/lot.resolver.js';
+import * as lotLabelResolvers from './lot/lotLabel.resolver.js';
 import * as inboundMessageResolvers from './message/inboundMessage.resolver.js';
 import * as nodeResolvers from './node/node.resolver.js';
 import * as orderResolvers from './order/order.resolver.js';
@@ -62,12 +64,14 @@ const RESOLVER_FILES: readonly object[] = [
   clockResolvers,
   eventResolvers,
   eventSubscriptions,
+  workExceptionResolvers,
   genealogyLinkResolvers,
   holdResolvers,
   inboundMessageResolvers,
   inboundShipmentResolvers,
   itemResolvers,
   lotResolvers,
+  lotLabelResolvers,
   nodeResolvers,
   orderResolvers,
   partnerResolvers,

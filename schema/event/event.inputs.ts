@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import type { Severity, WorkExceptionKind } from '../../src/domain/exceptions/workException.js';
 import type { MessageStatus } from '../../src/domain/inbound/messageStatus.js';
 import type { EventType } from '../../src/events/catalogue.js';
+import { SeverityEnum, WorkExceptionKindEnum } from '../exception/workException.type.js';
 import { MessageStatusEnum } from '../message/messageStatus.enum.js';
 import { PageArguments } from '../shared/connection.js';
 import { CursorScalar } from '../shared/scalars.js';
@@ -128,4 +130,19 @@ export class InboundMessageChangedFilter {
 export class InboundMessageChangedArguments extends AfterArguments {
   @Field(() => InboundMessageChangedFilter, { nullable: true, description: 'Which messages; all when absent.' })
   filter?: InboundMessageChangedFilter | null;
+}
+
+@InputType({ description: 'Which exceptions: those that fit all the lists that are given.' })
+export class WorkExceptionRaisedFilter {
+  @Field(() => [WorkExceptionKindEnum], { nullable: true, description: 'Of these kinds.' })
+  kinds?: WorkExceptionKind[] | null;
+
+  @Field(() => [SeverityEnum], { nullable: true, description: 'As bad as one of these.' })
+  severities?: Severity[] | null;
+}
+
+@ArgsType()
+export class WorkExceptionRaisedArguments extends AfterArguments {
+  @Field(() => WorkExceptionRaisedFilter, { nullable: true, description: 'Which exceptions; all when absent.' })
+  filter?: WorkExceptionRaisedFilter | null;
 }

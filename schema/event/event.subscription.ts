@@ -9,6 +9,7 @@ import {
   OrderChangedArguments,
   ShipmentChangedArguments,
   StockChangedArguments,
+  WorkExceptionRaisedArguments,
 } from './event.inputs.js';
 import {
   EventMessage,
@@ -18,6 +19,7 @@ import {
   OrderChangedMessage,
   ShipmentChangedMessage,
   StockChangedMessage,
+  WorkExceptionRaisedMessage,
 } from './message.unions.js';
 import {
   publishEventMessage,
@@ -27,10 +29,20 @@ import {
   publishOrderChanged,
   publishShipmentChanged,
   publishStockChanged,
+  publishWorkExceptionRaised,
   type OrderEventType,
   type ShipmentEventType,
 } from './publishMessage.js';
-import { eventStream, expiryStream, holdStream, messageStream, orderStream, shipmentStream, stockStream } from './streams.js';
+import {
+  eventStream,
+  exceptionStream,
+  expiryStream,
+  holdStream,
+  messageStream,
+  orderStream,
+  shipmentStream,
+  stockStream,
+} from './streams.js';
 
 @Resolver()
 export class EventSubscriptions {
@@ -98,5 +110,16 @@ export class EventSubscriptions {
     @Args(() => InboundMessageChangedArguments) _list: InboundMessageChangedArguments,
   ) {
     return publishInboundMessageChanged(message);
+  }
+
+  @Subscription(() => WorkExceptionRaisedMessage, {
+    description: 'What people must look at, when it becomes so. Errors: CURSOR_EXPIRED, BAD_USER_INPUT, LIMIT_EXCEEDED.',
+    subscribe: exceptionStream,
+  })
+  workExceptionRaised(
+    @Root() message: StreamMessage<'WorkExceptionRaised'>,
+    @Args(() => WorkExceptionRaisedArguments) _list: WorkExceptionRaisedArguments,
+  ) {
+    return publishWorkExceptionRaised(message);
   }
 }

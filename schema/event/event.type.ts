@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<EventTypeCode, string>> = {
   AllocationChanged: 'What is allocated of stock changed.',
   InboundMessageChanged: 'A message that came in has another status.',
   WorkExceptionRaised: 'A person must look at something.',
+  WorkExceptionResolved: 'A person has looked at it, or it is no longer so.',
 };
 
 export const EventTypeEnum = publishEnum<EventTypeCode>({

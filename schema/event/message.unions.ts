@@ -7,6 +7,7 @@ import {
   OrderChangedEvent,
   ShipmentChangedEvent,
   StockChangedEvent,
+  WorkExceptionRaisedEvent,
 } from './streamed.type.js';
 
 const resolveType = (message: object): string => (message as { readonly __typename: string }).__typename;
@@ -57,5 +58,12 @@ export const InboundMessageChangedMessage = createUnionType({
   name: 'InboundMessageChangedMessage',
   description: 'What the subscription inboundMessageChanged delivers.',
   types: () => [SubscriptionReadyType, LaggedType, InboundMessageChangedEvent] as const,
+  resolveType,
+});
+
+export const WorkExceptionRaisedMessage = createUnionType({
+  name: 'WorkExceptionRaisedMessage',
+  description: 'What the subscription workExceptionRaised delivers.',
+  types: () => [SubscriptionReadyType, LaggedType, WorkExceptionRaisedEvent] as const,
   resolveType,
 });

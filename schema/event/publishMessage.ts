@@ -132,6 +132,12 @@ export function publishInboundMessageChanged(message: StreamMessage<'InboundMess
   };
 }
 
+export function publishWorkExceptionRaised(message: StreamMessage<'WorkExceptionRaised'>): object {
+  if (message.__typename !== 'Event') return message;
+  const { workException, ...rest } = message.event.payload;
+  return { __typename: 'WorkExceptionRaisedEvent', ...basics(message.event), ...rest, workExceptionId: workException };
+}
+
 /** True when the change is of what the client asked for. */
 export function fitsStock({ item, site, lot }: StockChange, filter: StockChangedFilter | null | undefined): boolean {
   return isAmong(filter?.itemIds, item) && isAmong(filter?.siteIds, site) && isAmong(filter?.lotIds, lot);

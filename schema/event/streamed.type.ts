@@ -1,8 +1,10 @@
 import { Field, ID, InterfaceType, Int, ObjectType } from 'type-graphql';
+import type { Severity, WorkExceptionKind } from '../../src/domain/exceptions/workException.js';
 import type { HoldScope, HoldType } from '../../src/domain/holding/hold.js';
 import type { MessageStatus } from '../../src/domain/inbound/messageStatus.js';
 import type { Condition, TransactionType } from '../../src/domain/stock/codes.js';
 import type { OrderStatus } from '../../src/domain/order/order.js';
+import { SeverityEnum, WorkExceptionKindEnum } from '../exception/workException.type.js';
 import { HoldScopeEnum, HoldTypeEnum } from '../hold/hold.type.js';
 import { MessageStatusEnum } from '../message/messageStatus.enum.js';
 import { OrderStatusEnum } from '../order/order.type.js';
@@ -268,4 +270,23 @@ export class InboundMessageChangedEvent extends StreamedEventType {
 
   @Field(() => Int, { description: 'How many things were found in it.' })
   issueCount!: number;
+}
+
+@ObjectType('WorkExceptionRaisedEvent', {
+  implements: StreamedEventType,
+  description: 'A person must look at something. Once for each time that it becomes so.',
+  simpleResolvers: true,
+})
+export class WorkExceptionRaisedEvent extends StreamedEventType {
+  @Field(() => ID, { description: 'The exception.' })
+  workExceptionId!: string;
+
+  @Field(() => WorkExceptionKindEnum, { description: 'What it is.' })
+  kind!: WorkExceptionKind;
+
+  @Field(() => SeverityEnum, { description: 'How bad it is.' })
+  severity!: Severity;
+
+  @Field(() => String, { description: 'In one sentence, for people.' })
+  summary!: string;
 }

@@ -10,6 +10,7 @@ import type {
   OrderChangedArguments,
   ShipmentChangedArguments,
   StockChangedArguments,
+  WorkExceptionRaisedArguments,
 } from './event.inputs.js';
 import { fitsStock, isAmong, type OrderEventType, type ShipmentEventType } from './publishMessage.js';
 
@@ -88,6 +89,14 @@ export const messageStream = (subscribed: Subscribed) => {
   return open<'InboundMessageChanged'>(subscribed, {
     types: ['InboundMessageChanged'],
     matches: ({ payload }) => isAmong(filter?.inboundMessageIds, payload.inboundMessage) && isAmong(filter?.statuses, payload.status),
+  });
+};
+
+export const exceptionStream = (subscribed: Subscribed) => {
+  const { filter } = subscribed.args as WorkExceptionRaisedArguments;
+  return open<'WorkExceptionRaised'>(subscribed, {
+    types: ['WorkExceptionRaised'],
+    matches: ({ payload }) => isAmong(filter?.kinds, payload.kind) && isAmong(filter?.severities, payload.severity),
   });
 };
 

@@ -1,10 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { releaseHold } from '../../src/commands/holding/releaseHold.js';
 import { holds, type HoldRow } from '../../src/queries/holding/holds.js';
 import { lotsById } from '../../src/queries/lots/lotLookUps.js';
 import { binsById } from '../../src/queries/masterData/binLookUps.js';
 import { sitesById } from '../../src/queries/masterData/siteLookUps.js';
+import { AllocationType } from '../allocation/allocation.type.js';
 import { LotType } from '../lot/lot.type.js';
 import { connection, connectionType } from '../shared/connection.js';
 import type { GraphContext } from '../shared/context.js';
@@ -31,7 +32,7 @@ export class HoldResolver {
 
   @Mutation(() => PlaceHoldPayload, {
     description:
-      'Stops stock of a lot. Errors: LOT_NOT_FOUND, NOT_FOUND, INVALID_INPUT, QUANTITY_INVALID, UNIT_UNKNOWN, REASON_CODE_REQUIRED, LOCATION_NOT_PERMITTED, INSUFFICIENT_LOT_IN_BIN, IDEMPOTENCY_CONFLICT.',
+      'Stops stock of a lot; what is allocated of it stays, and a person is told (WorkException). Errors: LOT_NOT_FOUND, NOT_FOUND, INVALID_INPUT, QUANTITY_INVALID, UNIT_UNKNOWN, REASON_CODE_REQUIRED, LOCATION_NOT_PERMITTED, INSUFFICIENT_LOT_IN_BIN, IDEMPOTENCY_CONFLICT.',
   })
   placeHold(@Arg('input', () => PlaceHoldInput, { description: 'The hold.' }) input: PlaceHoldInput, @Ctx() context: GraphContext) {
     return runCommand(context, placeHold, withReason(input));
@@ -82,6 +83,20 @@ export class PlaceHoldPayloadResolver {
   @FieldResolver(() => HoldType, { nullable: true, description: 'The hold; null when it was refused.' })
   hold(@Root() payload: PlaceHoldPayload, @Ctx() context: GraphContext) {
     return loadNode(context, payload.holdId);
+  }
+
+  @FieldResolver(() => [AllocationType], {
+    description:
+      'Live allocations of the stock that it stops, oldest first, at most 250. They stay, and cannot be used: a WorkException names their orders.',
+  })
+  async affectedAllocations(@Root() payload: PlaceHoldPayload, @Ctx() context: GraphContext) {
+    const found = await Promise.all((payload.affectedAllocationIds ?? []).map((id) => loadNode(context, id)));
+    return found.filter((allocation) => allocation !== null);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many allocations it stops; 0 when it was refused.' })
+  affectedAllocationCount(@Root() payload: PlaceHoldPayload) {
+    return payload.affectedAllocationCount ?? 0;
   }
 }
 

@@ -3,6 +3,7 @@ import { decodeTypeId } from '../../src/platform/ids.js';
 import { allocationsByPublicId } from '../../src/queries/allocating/allocationLookUps.js';
 import { customerLotRulesByPublicId } from '../../src/queries/allocating/customerLotRules.js';
 import { certificatesByPublicId } from '../../src/queries/certifying/certificates.js';
+import { workExceptionsByPublicId } from '../../src/queries/exceptions/workExceptions.js';
 import { holdsByPublicId } from '../../src/queries/holding/holds.js';
 import { inboundShipmentsByPublicId, linesByPublicId } from '../../src/queries/inbound/inboundShipmentLookUps.js';
 import { lotsByPublicId } from '../../src/queries/lots/lotLookUps.js';
@@ -59,6 +60,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'shipmentLine', type: 'ShipmentLine', load: shipmentLinesByPublicId, forPartners: true },
   { noun: 'site', type: 'Site', load: sitesByPublicId, forPartners: true },
   { noun: 'trackingEvent', type: 'TrackingEvent', load: trackingEventsByPublicId },
+  { noun: 'workException', type: 'WorkException', load: workExceptionsByPublicId },
   { noun: 'zone', type: 'Zone', load: zonesByPublicId },
 ];
 

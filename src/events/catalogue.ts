@@ -66,6 +66,8 @@ export interface EventPayloads {
     readonly issueCount: number;
   };
   WorkExceptionRaised: { readonly workException: string; readonly kind: string; readonly severity: string; readonly summary: string };
+  /** By a person, or because what it told of is no longer so (CONDITION_OVER). */
+  WorkExceptionResolved: { readonly workException: string; readonly kind: string; readonly reasonCode: string };
 }
 
 export interface StockChange {
@@ -166,6 +168,7 @@ export const EVENT_TYPES = [
   'CertificateAttached',
   'InboundMessageChanged',
   'WorkExceptionRaised',
+  'WorkExceptionResolved',
 ] as const satisfies readonly EventType[];
 
 /** An event as a command announces it: no position yet, the relay gives one. */

@@ -1,4 +1,6 @@
 import { announce } from '../events/announce.js';
+import { priorityOf, priorityParts } from '../domain/exceptions/priorityParts.js';
+import { KIND_DEFAULTS } from '../domain/exceptions/workException.js';
 import { ID_PREFIXES } from '../domain/shared/nouns.js';
 import { ReadSession, withReadSession } from '../platform/database/readSession.js';
 import { encodeTypeId, newPublicId } from '../platform/ids.js';
@@ -32,15 +34,33 @@ async function raiseException(work: UnitOfWork, message: StoredMessage): Promise
   const inboundMessage = encodeTypeId(ID_PREFIXES.inboundMessage, message.publicId);
   const workException = encodeTypeId(ID_PREFIXES.workException, publicId);
   const summary = `Message ${inboundMessage} could not be processed.`;
-  await work.rows(
-    `/* raiseException */ insert into work_exception (tenant_id, public_id, kind, severity, owner_role, summary, subjects, raised_at)
-     values ($1, $2, 'MESSAGE_FAILED', 'HIGH', 'administrator', $3, $4::jsonb, $5)`,
-    [work.tenantId, publicId, summary, JSON.stringify({ inboundMessage: [inboundMessage] }), work.now],
+  const { owner, severity, dueHours } = KIND_DEFAULTS.MESSAGE_FAILED;
+  const parts = priorityParts({ severity });
+  const raised = await work.rows(
+    `/* raiseException */ insert into work_exception (tenant_id, public_id, kind, severity, owner_role, summary, subject, subjects, queue_rank,
+       priority_parts, raised_at, due_at)
+     values ($1, $2, 'MESSAGE_FAILED', $3, $4, $5, $6, $7::jsonb, $8, $9::jsonb, $10, $10::timestamptz + make_interval(hours => $11))
+     on conflict (tenant_id, kind, subject) where resolved_at is null do nothing returning id`,
+    [
+      work.tenantId,
+      publicId,
+      severity,
+      owner,
+      summary,
+      inboundMessage,
+      JSON.stringify({ inboundMessage: [inboundMessage] }),
+      -priorityOf(parts),
+      JSON.stringify(parts),
+      work.now,
+      dueHours,
+    ],
   );
+  // It failed before, was replayed and failed again, and nobody has looked yet.
+  if (raised.length === 0) return;
   await announce(work, [
     {
       type: 'WorkExceptionRaised',
-      payload: { workException, kind: 'MESSAGE_FAILED', severity: 'HIGH', summary },
+      payload: { workException, kind: 'MESSAGE_FAILED', severity, summary },
       subjects: { workException: [workException], inboundMessage: [inboundMessage] },
     },
   ]);

@@ -52,6 +52,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {};
 const PARTIAL_INDEXES: Readonly<Record<string, string>> = {
   'holds.open.equals true': 'hold_open',
   'holds.open.equals false': 'hold_released',
+  'workExceptions.open.equals true': 'work_exception_open_queue',
+  'workExceptions.open.equals false': 'work_exception_resolved_queue',
 };
 
 /** Filters that are served together with another one, as their description tells: codes of bins are indexed within a site. */

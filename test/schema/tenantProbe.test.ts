@@ -24,6 +24,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   DefineTrustedDocumentsPayload__userErrors: 'a refusal; the tests of trusted documents show it',
   PickOrderPayload__shortages: 'goods that nothing else makes up for; the test of shipping shows it',
   RecordTrackingPayload__userErrors: 'a refusal; a number that nobody ships under is recorded',
+  LotLabel__userErrors: 'a lot that cannot stand on a label; the scenario IN12 shows it',
   Trace__gaps: 'a ledger without gaps',
   Scan__problems: 'labels that read well; the test of scanning shows it',
   HandlingUnit__parent: 'the test of scanning shows it',

@@ -136,6 +136,21 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     defined_by: '1',
     defined_at: 'now()',
   },
+  work_exception: {
+    kind: `case when n % 200 = 0 then 'SHORT_PICK' when n % 200 = 1 then 'SHIPMENT_LOST' else 'HOLD_ON_ALLOCATED_STOCK' end`,
+    severity: `case when n % 200 = 0 then 'LOW' when n % 200 = 1 then 'CRITICAL' else 'HIGH' end`,
+    owner_role: `case when n % 200 = 0 then 'finance' when n % 200 = 1 then 'inspector' else 'planner' end`,
+    summary: text('Exception '),
+    subject: text('X'),
+    subjects: `'{}'`,
+    lot_id: 'n',
+    queue_rank: '-n',
+    raised_at: 'now()',
+    due_at: 'now()',
+    resolved_by: 'case when n % 50 > 0 then 1 end',
+    resolved_at: 'case when n % 50 > 0 then now() end',
+    resolve_reason_code: `case when n % 50 > 0 then 'SOLVED' end`,
+  },
   inbound_message: {
     connector: `'edi'`,
     partner_id: '1 + n % 100',
@@ -207,6 +222,7 @@ const TABLE_OF: Partial<Record<Noun, string>> = {
   customerLotRule: 'customer_lot_rule',
   shipmentLine: 'shipment_line',
   partnerLocation: 'partner_location',
+  workException: 'work_exception',
 };
 
 /** The id of the probed tenant's n-th row. */
@@ -279,6 +295,11 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   'customerLotRules.customer': ids('partner'),
   'customerLotRules.customerClass': texts('CL'),
   'customerLotRules.item': ids('item'),
+  'workExceptions.id': ids('workException'),
+  'workExceptions.kind': codes('SHORT_PICK', 'SHIPMENT_LOST'),
+  'workExceptions.severity': codes('LOW', 'CRITICAL'),
+  'workExceptions.owner': codes('finance', 'inspector'),
+  'workExceptions.lot': ids('lot'),
   'inboundMessages.id': ids('inboundMessage'),
   'inboundMessages.status': codes('PARKED', 'UNREADABLE'),
   'inboundMessages.partner': ids('partner'),

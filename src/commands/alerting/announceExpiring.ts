@@ -7,6 +7,7 @@ import { formatQuantity, quantity } from '../../domain/shared/quantity.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import { announce } from '../../events/announce.js';
 import type { Announcement } from '../../events/catalogue.js';
+import { raiseExpired } from './raiseExpired.js';
 
 export interface AnnouncedExpiring {
   /** Events announced. */
@@ -22,7 +23,7 @@ export const EXPIRING_AT_ONCE = 1_000;
  * Announces each lot with stock at a site whose last usable day has come within one of its item's `expiry_alert_days`, counted on the
  * site's calendar. Once a lot, site, threshold and date, under any number of workers: the notice's key decides, and the later of two waits
  * for the earlier. Of several thresholds passed at once only the tightest is announced; the wider ones are noted in silence. What has
- * already expired is not announced.
+ * already expired is not announced; where something of it is allocated, a person is told (raiseExpired).
  */
 export const announceExpiring: Command<Readonly<Record<string, never>>, AnnouncedExpiring, Refusal> = {
   name: 'announceExpiring',
@@ -30,8 +31,10 @@ export const announceExpiring: Command<Readonly<Record<string, never>>, Announce
     const due = await findDue(work);
     const noticed = await notice(work, due);
     const fresh = due.filter((lot) => noticed.has(noticeKey(lot, lot.tightestDays)));
-    await announce(work, fresh.map(toAnnouncement));
-    return intents.map(() => ({ ok: true, value: { announcedCount: fresh.length, hasMore: due.length === EXPIRING_AT_ONCE } }));
+    const expired = await raiseExpired(work, EXPIRING_AT_ONCE);
+    await announce(work, [...fresh.map(toAnnouncement), ...expired.announcements]);
+    const hasMore = due.length === EXPIRING_AT_ONCE || expired.hasMore;
+    return intents.map(() => ({ ok: true, value: { announcedCount: fresh.length, hasMore } }));
   },
 };
 

@@ -10,6 +10,7 @@ import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal } from '../../domain/shared/refusals.js';
 import { liveAllocations, type LiveAllocation } from '../../steps/allocating/liveAllocations.js';
 import { releaseAllocations, type Release } from '../../steps/allocating/releaseAllocations.js';
+import { clearSolved } from '../../steps/exceptions/clearSolved.js';
 import { decodeIds } from '../../steps/facts/decodeIds.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
 import { lockOrders, type OrderFacts } from '../../steps/ordering/orderFacts.js';
@@ -44,7 +45,12 @@ export const releaseAllocation: Command<ReleaseAllocation, AllocationReleasedRes
     const orders = facts.orders.filter((order) => releases.some((release) => release.order === order));
     await touchOrders(work, orders);
     const allocated = leftOf(releases, facts.orders);
-    await announce(work, [...orders.map((order) => orderAnnouncement('OrderAllocated', withAllocated(order, allocated))), ...changes]);
+    const solved = await clearSolved(
+      work,
+      balances.map(({ lotId }) => lotId),
+    );
+    const told = orders.map((order) => orderAnnouncement('OrderAllocated', withAllocated(order, allocated)));
+    await announce(work, [...told, ...changes, ...solved]);
     return decisions.map((decision, index) =>
       decision.ok ? { ok: true, value: { allocationIds: intents[index]?.input.allocationIds ?? [] } } : decision,
     );

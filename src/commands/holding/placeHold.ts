@@ -26,7 +26,8 @@ import {
   type SiteFacts,
 } from '../../steps/facts/loadFacts.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
-import { placeHolds, type HoldDraft } from '../../steps/holding/placeHolds.js';
+import { placeHolds, type HoldDraft, type PlacedHold } from '../../steps/holding/placeHolds.js';
+import { raiseOnAllocated } from './raiseOnAllocated.js';
 
 /** LOT: everywhere. LOT_SITE: siteId. LOT_BIN: binId. QUANTITY: binId and quantity. Ids are TypeIDs. */
 export interface PlaceHold {
@@ -43,6 +44,9 @@ export interface PlaceHold {
 export interface HoldPlacedResult {
   readonly holdId: string;
   readonly lotId: string;
+  /** Live allocations of the stock that it stops, oldest first, and how many there are in all. */
+  readonly affectedAllocationIds: readonly string[];
+  readonly affectedAllocationCount: number;
 }
 
 /** Stops stock. The lot is locked first, so that an allocation or a new balance either sees the hold or is seen by it. */
@@ -70,16 +74,14 @@ export const placeHold: Command<PlaceHold, HoldPlacedResult, Refusal> = {
       decisions.flatMap((decision) => (decision.ok ? [decision.value] : [])),
     );
     await reblock(work, locked);
-    await announce(
-      work,
-      placed.map((hold) => hold.announcement),
-    );
+    const affected = await raiseOnAllocated(work, placed);
+    await announce(work, [...placed.map((hold) => hold.announcement), ...affected.raised]);
     let next = 0;
     return decisions.map((decision, index) => {
       if (!decision.ok) return decision;
-      const holdId = placed[next]?.publicId as string;
+      const hold = placed[next] as PlacedHold;
       next += 1;
-      return { ok: true, value: { holdId, lotId: intents[index]?.input.lotId as string } };
+      return { ok: true, value: { holdId: hold.publicId, lotId: intents[index]?.input.lotId as string, ...affected.of(hold) } };
     });
   },
 };

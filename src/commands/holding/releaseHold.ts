@@ -11,6 +11,7 @@ import { reasonRefusals } from '../../domain/holding/reasonRefusals.js';
 import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { notFound, refusal, staleVersion } from '../../domain/shared/refusals.js';
+import { clearSolved } from '../../steps/exceptions/clearSolved.js';
 import { decodeIds } from '../../steps/facts/decodeIds.js';
 import { holdAnnouncement, keepHoldFacts } from '../../steps/holding/placeHolds.js';
 
@@ -71,10 +72,14 @@ export const releaseHold: Command<ReleaseHold, HoldReleasedResult, Refusal> = {
       work,
       accepted.map((entry) => ({ lotId: entry.hold.lotId, hold: entry.input.holdId, open: false })),
     );
-    await announce(
+    const solved = await clearSolved(
       work,
-      accepted.map((entry) => holdAnnouncement('HoldReleased', holdEvent(entry), entry.hold.siteId ?? undefined)),
+      locked.map((lot) => lot.id),
     );
+    await announce(work, [
+      ...accepted.map((entry) => holdAnnouncement('HoldReleased', holdEvent(entry), entry.hold.siteId ?? undefined)),
+      ...solved,
+    ]);
     return decisions.map((decision) =>
       decision.ok
         ? { ok: true, value: { holdId: decision.value.input.holdId, lotId: encodeTypeId(ID_PREFIXES.lot, decision.value.hold.lotUuid) } }

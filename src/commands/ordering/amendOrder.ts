@@ -9,6 +9,7 @@ import { decideAllocations } from '../../steps/allocating/decideAllocations.js';
 import { allocatedBy, keepAllocations, type LinePlan } from '../../steps/allocating/keepAllocations.js';
 import { liveAllocations, type LiveAllocation } from '../../steps/allocating/liveAllocations.js';
 import { releaseAllocations, type Release } from '../../steps/allocating/releaseAllocations.js';
+import { clearSolved } from '../../steps/exceptions/clearSolved.js';
 import { itemsById } from '../../steps/facts/loadFacts.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
 import { onceEach } from '../../steps/ordering/onceEach.js';
@@ -44,7 +45,11 @@ export const amendOrder: Command<AmendOrder, OrderAmendedResult, Refusal> = {
     const bound = await keepAllocations(work, plans, balances);
     const orders = accepted.map((each) => asAmended(each, releases, plans));
     await touchOrders(work, orders);
-    await announce(work, [...orders.map((order) => orderAnnouncement('OrderAmended', order)), ...freed, ...bound]);
+    const solved = await clearSolved(
+      work,
+      releases.flatMap(({ allocation }) => balances.get(allocation.balanceId)?.lotId ?? []),
+    );
+    await announce(work, [...orders.map((order) => orderAnnouncement('OrderAmended', order)), ...freed, ...bound, ...solved]);
     return prepared.map((each) => (each.ok ? verdict(each.value.order, decisionOf.get(each.value) as AllocationDecision) : each));
   },
 };

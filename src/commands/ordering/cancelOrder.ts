@@ -9,6 +9,7 @@ import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { notFound, refusal, staleVersion } from '../../domain/shared/refusals.js';
 import { liveAllocations } from '../../steps/allocating/liveAllocations.js';
 import { releaseAllocations } from '../../steps/allocating/releaseAllocations.js';
+import { clearSolved } from '../../steps/exceptions/clearSolved.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
 import { lockOrders, type OrderFacts } from '../../steps/ordering/orderFacts.js';
 import { withAllocated } from '../../steps/ordering/touchOrders.js';
@@ -52,10 +53,15 @@ export const cancelOrder: Command<CancelOrder, OrderCancelledResult, Refusal> = 
       new Map(balances.map((balance) => [balance.id, balance])),
     );
     await keepCancellations(work, accepted);
+    const solved = await clearSolved(
+      work,
+      balances.map(({ lotId }) => lotId),
+    );
     const nothing = new Map(lines.map(({ line }) => [line.id, NO_QUANTITY]));
     await announce(work, [
       ...accepted.map(({ order }) => orderAnnouncement('OrderCancelled', { ...withAllocated(order, nothing), status: 'CANCELLED' })),
       ...changes,
+      ...solved,
     ]);
     return decisions.map((decision) => (decision.ok ? { ok: true, value: { orderId: decision.value.order.publicId } } : decision));
   },

@@ -82,6 +82,8 @@ export function filterValues({ facts: f }: ProbeTenant): Values {
     'holds.id': f['hold'],
     'holds.lot': f['heldLot'],
     'holds.site': f['site'],
+    'workExceptions.id': f['workException'],
+    'workExceptions.lot': f['stoppedLot'],
     'orders.id': f['order'],
     'orders.customer': f['buyer'],
     'orders.externalId': f['externalOrder'],
@@ -196,7 +198,9 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
   placeHold: (f) => [
     { lotId: f['heldLot'], type: 'QUALITY', scope: 'LOT_SITE', siteId: f['site'], reason },
     { lotId: f['heldLot'], type: 'QUALITY', scope: 'QUANTITY', binId: f['bin'], quantity: one, reason },
+    { lotId: f['stoppedLot'], type: 'QUALITY', scope: 'LOT', reason, dryRun: true },
   ],
+  resolveException: (f) => [{ workExceptionId: f['spareException'], reason: { code: 'SOLVED' } }],
   submitMessage: (f) => [
     { partnerId: f['partner'], content: 'ISA' },
     { partnerCode: f['partnerCode'], content: 'ISA' },

@@ -1,5 +1,6 @@
 import type { Tenant } from '../tenant.js';
 import type { Facts } from './facts.js';
+import { makeExceptions } from './probeExceptions.js';
 import { makeMessages } from './probeMessages.js';
 import { makeOrders } from './probeOrders.js';
 import { makeShipments } from './probeShipments.js';
@@ -31,7 +32,8 @@ export async function makeSupplier(
   // More than announced, and other than announced.
   const line = { inboundShipmentLineId: shipment.shipmentLine, quantity: { value: '12' }, expiresOn: '2026-12-24' };
   await making.make('receiveGoods', { inboundShipmentId: shipment.shipment, lines: [line] });
-  const known = { ...facts, ...shipment, apiKey };
+  const exceptions = await makeExceptions(asking.door, tenant, { making, facts });
+  const known = { ...facts, ...shipment, ...exceptions, apiKey };
   return { facts: { ...known, ...(await makeMessages(asking.door, tenant, known)) }, secret };
 }
 

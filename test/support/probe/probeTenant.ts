@@ -82,6 +82,7 @@ async function act({ door }: Asking, { tenant, making: { make }, facts }: Acting
   const actor = { tenantId: tenant.tenantId, principalId: tenant.administrator };
   await make('moveStock', { lotId: facts['lot'], fromBinId: facts['bin'], toBinId: facts['otherBin'], quantity: { value: '1' } });
   await make('placeHold', { lotId: facts['heldLot'], type: 'QUALITY', scope: 'LOT', reason: { code: 'OTHER', note: 'seen' } });
+  await make('placeHold', { lotId: facts['stoppedLot'], type: 'RECALL', scope: 'LOT', reason: { code: 'OTHER', note: 'stopped' } });
   await door.executor.execute(announceExpiring, { actor }, [{ input: {} }]);
   const payload = { inboundMessage: `msg_${facts['sku']}`, status: 'PROCESSED', partner: facts['partner']!, issueCount: 0 };
   await door.executor.execute(tellMessage(payload), { actor }, [{ input: {} }]);

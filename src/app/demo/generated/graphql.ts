@@ -424,7 +424,9 @@ export type EventType =
   /** A posting changed stock. */
   | 'STOCK_CHANGED'
   /** A person must look at something. */
-  | 'WORK_EXCEPTION_RAISED';
+  | 'WORK_EXCEPTION_RAISED'
+  /** A person has looked at it, or it is no longer so. */
+  | 'WORK_EXCEPTION_RESOLVED';
 
 /** What the allocator is asked about, in exactly one way. */
 export type ExplainAllocationInput =
@@ -1278,6 +1280,7 @@ export type DemoShipmentSeenQueryVariables = Exact<{
 
 
 export type DemoShipmentSeenQuery = { inboundShipment: { id: string, shipmentNumber: string } | null, node:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
