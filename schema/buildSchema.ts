@@ -20,6 +20,7 @@ import * as inboundShipmentResolvers from './inbound/inboundShipment.resolver.js
 import * as itemResolvers from './item/item.resolver.js';
 import * as lotResolvers from './lot/lot.resolver.js';
 import * as lotLabelResolvers from './lot/lotLabel.resolver.js';
+import * as inboundEndpointResolvers from './message/inboundEndpoint.resolver.js';
 import * as inboundMessageResolvers from './message/inboundMessage.resolver.js';
 import * as nodeResolvers from './node/node.resolver.js';
 import * as orderResolvers from './order/order.resolver.js';
@@ -67,6 +68,7 @@ const RESOLVER_FILES: readonly object[] = [
   workExceptionResolvers,
   genealogyLinkResolvers,
   holdResolvers,
+  inboundEndpointResolvers,
   inboundMessageResolvers,
   inboundShipmentResolvers,
   itemResolvers,

@@ -24,6 +24,8 @@ export interface Issue {
   readonly code: string;
   readonly message: string;
   readonly at?: Position;
+  /** Where in a JSON message: $.line_items[2].sku. */
+  readonly path?: string;
   readonly seen?: string;
   readonly expected?: string;
   readonly fix?: string;

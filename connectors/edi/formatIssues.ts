@@ -10,9 +10,11 @@ export function formatIssues(issues: readonly Issue[]): readonly string[] {
   ];
 }
 
-function formatIssue({ severity, code, message, at, ...facts }: Issue): readonly string[] {
+function formatIssue({ severity, code, message, at, path, ...facts }: Issue): readonly string[] {
   const element = at?.element === undefined ? '' : String(at.element).padStart(2, '0');
-  const place = at === undefined ? '' : ` at segment ${at.segment}, byte ${at.byte}${at.tag === undefined ? '' : `, ${at.tag}${element}`}`;
+  const inJson = path === undefined ? '' : ` at ${path}`;
+  const place =
+    at === undefined ? inJson : ` at segment ${at.segment}, byte ${at.byte}${at.tag === undefined ? '' : `, ${at.tag}${element}`}`;
   const seen = facts.seen === undefined ? '' : ` Seen: "${facts.seen}".`;
   const expected = facts.expected === undefined ? '' : ` Expected: ${facts.expected}.`;
   const fix = facts.fix === undefined ? [] : [`    ${facts.fix}`];

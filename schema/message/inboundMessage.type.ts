@@ -21,6 +21,7 @@ export const WayInEnum = publishEnum<WayIn>({
     HTTP: 'Posted to /connectors/<partner>/edi.',
     GRAPHQL: 'By submitMessage.',
     DROP_FOLDER: "As a file in the partner's drop folder.",
+    WEBHOOK: 'Posted by a shop or carrier to its inbound endpoint.',
   },
 });
 
@@ -51,7 +52,7 @@ export const DocumentStatusEnum = publishEnum<DocumentStatus>({
   description: 'One thing wrong with a message or worth noting: what was seen, what was expected, what to do.',
   simpleResolvers: true,
 })
-export class MessageIssueType implements Omit<MessageIssue, 'at' | 'seen' | 'expected' | 'fix'> {
+export class MessageIssueType implements Omit<MessageIssue, 'at' | 'path' | 'seen' | 'expected' | 'fix'> {
   @Field(() => IssueSeverityEnum, { description: 'Who must act.' })
   severity!: IssueSeverity;
 
@@ -75,6 +76,9 @@ export class MessageIssueType implements Omit<MessageIssue, 'at' | 'seen' | 'exp
 
   @Field(() => String, { nullable: true, description: 'HL01 of the level it belongs to.' })
   hl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Place in a JSON message: $.line_items[0].sku.' })
+  path!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What stands there.' })
   seen!: string | null;
@@ -134,7 +138,7 @@ export class InboundMessageType
   extends NodeType
   implements Omit<InboundMessage, 'id' | 'publicId' | 'partnerId' | 'duplicateOfId' | 'issues'>
 {
-  @Field(() => String, { description: 'Which connector reads it, "edi".' })
+  @Field(() => String, { description: 'Which connector reads it: "edi", "shopify", "easypost".' })
   connector!: string;
 
   @Field(() => WayInEnum, { description: 'How it came.' })

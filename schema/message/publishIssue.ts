@@ -2,7 +2,7 @@ import type { MessageIssue } from '../../src/domain/inbound/inboundMessage.js';
 import type { MessageIssueType } from './inboundMessage.type.js';
 
 /** The place of an issue laid out flat, as clients read it. */
-export function publishIssue({ severity, code, message, at, seen, expected, fix }: MessageIssue): MessageIssueType {
+export function publishIssue({ severity, code, message, at, path, seen, expected, fix }: MessageIssue): MessageIssueType {
   return {
     severity,
     code,
@@ -12,6 +12,7 @@ export function publishIssue({ severity, code, message, at, seen, expected, fix 
     element: at?.element ?? null,
     byte: at?.byte ?? null,
     hl: at?.hl ?? null,
+    path: path ?? null,
     seen: seen ?? null,
     expected: expected ?? null,
     fix: fix ?? null,

@@ -12,6 +12,7 @@ import { itemsByPublicId } from '../../src/queries/masterData/itemLookUps.js';
 import { partnerLocationsByPublicId, partnersByPublicId } from '../../src/queries/masterData/partnerLookUps.js';
 import { sitesByPublicId, zonesByPublicId } from '../../src/queries/masterData/siteLookUps.js';
 import { handlingUnitsByPublicId } from '../../src/queries/stock/handlingUnitLookUps.js';
+import { inboundEndpointsByPublicId } from '../../src/queries/messages/inboundEndpoints.js';
 import { messagesByPublicId } from '../../src/queries/messages/messageLookUps.js';
 import { orderLinesByPublicId, ordersByPublicId } from '../../src/queries/orders/orderLookUps.js';
 import {
@@ -46,6 +47,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'customerLotRule', type: 'CustomerLotRule', load: customerLotRulesByPublicId },
   { noun: 'handlingUnit', type: 'HandlingUnit', load: handlingUnitsByPublicId },
   { noun: 'hold', type: 'Hold', load: holdsByPublicId },
+  { noun: 'inboundEndpoint', type: 'InboundEndpoint', load: inboundEndpointsByPublicId },
   { noun: 'inboundMessage', type: 'InboundMessage', load: messagesByPublicId, forPartners: true },
   { noun: 'inboundShipment', type: 'InboundShipment', load: inboundShipmentsByPublicId, forPartners: true },
   { noun: 'inboundShipmentLine', type: 'InboundShipmentLine', load: linesByPublicId, forPartners: true },

@@ -9,10 +9,11 @@ import type { Executor } from '../platform/execute.js';
 import { enqueuer } from '../platform/jobs.js';
 import type { Logger } from '../platform/logger.js';
 import type { Config } from './config.js';
-import { messageConnectors } from './connectors.js';
+import { messageConnectors, webhookConnectors } from './connectors.js';
 import { ediRouter } from './http/doors/ediRouter.js';
 import { guardDoors } from './http/doors/guardDoors.js';
 import { sampleRouter } from './http/doors/sampleRouter.js';
+import { webhookRouter } from './http/doors/webhookRouter.js';
 import type { RateLimit } from './http/limits/rateLimit.js';
 import type { Authenticate } from './http/requests/authenticate.js';
 import type { Metrics } from './http/telemetry/metrics.js';
@@ -62,6 +63,7 @@ export async function startIntake({
     executor,
     now,
     connectors: messageConnectors,
+    webhooks: webhookConnectors,
     logger,
     observe: (connector, status) => metrics.countMessage(connector, status),
   };
@@ -71,6 +73,15 @@ export async function startIntake({
     guardDoors(['/connectors', '/edi'], options),
     ediRouter({ app, partner, executor, enqueue: send, connectors: new Set(messageConnectors.keys()) }),
     sampleRouter({ app, now }),
+    // Behind no guard: a signature lets in, not a key.
+    webhookRouter({
+      app,
+      executor,
+      enqueue: send,
+      connectors: webhookConnectors,
+      rateLimit: options.rateLimit,
+      countRefused: (code) => metrics.countError(code),
+    }),
   ];
   const work = options.works === false ? undefined : await startIntakeWork({ intake, boss, relay, dropFolder, logger });
   return {

@@ -14,5 +14,7 @@ export interface Judging {
 }
 
 /** Asks the database within the tenant, at one instant. */
-export const read = <Value>({ intake, actor }: Judging, question: (rows: Rows) => Promise<Value>): Promise<Value> =>
-  withReadSession(new ReadSession(intake.pool, actor.tenantId), question);
+export const read = <Value>(
+  { intake, actor }: Pick<Judging, 'intake' | 'actor'>,
+  question: (rows: Rows) => Promise<Value>,
+): Promise<Value> => withReadSession(new ReadSession(intake.pool, actor.tenantId), question);

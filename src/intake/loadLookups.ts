@@ -21,7 +21,7 @@ export async function loadLookups(
     partnerId,
     codes,
     documents,
-  }: { readonly partnerId: number; readonly codes: PartnerCodes; readonly documents: readonly DecodedDocument[] },
+  }: { readonly partnerId: number; readonly codes: PartnerCodes; readonly documents: readonly Pick<DecodedDocument, 'items' | 'sites'>[] },
 ): Promise<PartnerLookups> {
   const items = new ItemsByCode(
     codes,

@@ -4,7 +4,10 @@ import { inUnitOfWork, type Actor } from '../platform/unitOfWork.js';
 import { finishMessage } from './finishMessage.js';
 import type { Intake } from './intake.js';
 import { judgeMessage } from './judgeMessage.js';
+import type { Judging } from './judging.js';
 import { readBody, readMessage } from './readMessage.js';
+import type { Verdict } from './verdict.js';
+import { judgeEvent } from './webhooks/judgeEvent.js';
 
 /**
  * Processes one message. May be called any number of times, by several workers at once, and die anywhere: the effect is that of once. Throws
@@ -17,15 +20,23 @@ export async function processInboundMessage(intake: Intake, tenantId: number, id
   });
   if (found === undefined) return;
   const { message, bytes } = found;
-  const connector = intake.connectors.get(message.connector);
-  if (connector === undefined) throw new Error(`no connector ${message.connector}`);
   const actor = await systemActor(intake, tenantId);
-  const verdict = await judgeMessage({ intake, actor, message, connector }, bytes);
+  const verdict = await judge({ intake, actor, message }, bytes);
   if (verdict === undefined) return;
   const finished = await inUnitOfWork(intake.orm, { actor, now: intake.now }, (work) => finishMessage(work, message, verdict));
   await intake.reached?.('finished');
   if (finished) intake.observe?.(message.connector, verdict.status);
   intake.logger.info({ tenantId, inboundMessage: message.publicId, status: verdict.status, finished }, 'message processed');
+}
+
+/** A file of a partner's, or an event that was posted to an endpoint. */
+async function judge(judging: Omit<Judging, 'connector'>, bytes: Uint8Array): Promise<Verdict | undefined> {
+  const { intake, message } = judging;
+  const webhook = intake.webhooks.get(message.connector);
+  if (webhook !== undefined) return await judgeEvent(judging, webhook, bytes);
+  const connector = intake.connectors.get(message.connector);
+  if (connector === undefined) throw new Error(`no connector ${message.connector}`);
+  return await judgeMessage({ ...judging, connector }, bytes);
 }
 
 /** In whose name messages are applied, whoever sent them: so the same document has the same key on every way in. */

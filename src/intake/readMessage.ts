@@ -15,6 +15,10 @@ export interface StoredMessage {
   /** Asked for, or found by an earlier attempt: once a test, it stays one. */
   readonly isTest: boolean;
   readonly status: MessageStatus;
+  /** Of a webhook: where it came in, what its sender calls it, and when it was sent. */
+  readonly endpointId: number | null;
+  readonly topic: string | null;
+  readonly sentAt: string | null;
 }
 
 /** Rows read at once: each arrives as twice its size in text. */
@@ -23,7 +27,8 @@ const CHUNKS_AT_ONCE = 8;
 export async function readMessage(rows: Rows, id: number): Promise<StoredMessage | undefined> {
   const [message] = await rows.rows<StoredMessage>(
     `/* messageToProcess */ select id, public_id as "publicId", connector, partner_id as "partnerId", way_in as "wayIn", encode(sha256, 'hex') as sha256,
-       is_test as "isTest", status
+       is_test as "isTest", status,
+       endpoint_id as "endpointId", topic, sent_at as "sentAt"
      from inbound_message where tenant_id = $1 and id = $2`,
     [rows.tenantId, id],
   );

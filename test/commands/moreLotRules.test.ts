@@ -6,6 +6,8 @@ import { restrictLot } from '../../src/commands/allocating/restrictLot.js';
 import { attachCertificate } from '../../src/commands/certifying/attachCertificate.js';
 import { judgeLots, type LotGoing } from '../../src/steps/allocating/judgeLots.js';
 import { decodeTypeId } from '../../src/platform/ids.js';
+import { pickOrder } from '../../src/commands/shipping/pickOrder.js';
+import { shipOrder } from '../../src/commands/shipping/shipOrder.js';
 import { receiveGoods } from '../../src/commands/receiving/receiveGoods.js';
 import { brokenChecks } from '../support/verified.js';
 import { aWorld, type Known, type World } from '../support/world.js';
@@ -115,21 +117,9 @@ describe('a rule of a customer', () => {
     expect(placed.ok).toBe(true);
     expect(await lotsFor(customer, item)).toEqual(['R-2']);
     // Both lots of the first order leave: the second is the fresher one.
-    await world.rows(
-      `update allocation a set state = 5, ended_at = now() from demand_order_line l join demand_order o on o.tenant_id = l.tenant_id and o.id = l.order_id
-       where a.tenant_id = $1 and l.tenant_id = $1 and l.id = a.order_line_id and o.customer_id = $2 and a.quantity in (1, 5)`,
-      [world.tenantId, customer.id],
-    );
-    await world.rows(
-      `update balance b set allocated = b.allocated - a.quantity from allocation a
-       where b.tenant_id = $1 and a.tenant_id = $1 and a.balance_id = b.id and a.state = 5 and b.item_id = $2`,
-      [world.tenantId, item.id],
-    );
-    await world.rows(
-      `update demand_order_line l set allocated = l.allocated - s.sum from (select order_line_id, sum(quantity) from allocation where tenant_id = $1 and state = 5
-       group by order_line_id) s where l.tenant_id = $1 and l.id = s.order_line_id`,
-      [world.tenantId],
-    );
+    const { orderId } = (placed as { readonly value: { readonly orderId: string } }).value;
+    await world.done(pickOrder, { orderId });
+    await world.done(shipOrder, { orderId });
     expect(await violation(customer, item, '18')).toMatchObject({
       rule: 'OLDER_THAN_LAST_SHIPPED',
       required: '2027-01-31',

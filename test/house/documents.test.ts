@@ -2,7 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 
-const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'connectors/edi/README.md', ...markdownIn('docs')];
+const DOCUMENTS = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'connectors/edi/README.md',
+  'connectors/ecommerce/shopify/README.md',
+  'connectors/carriers/easypost/README.md',
+  ...markdownIn('docs'),
+];
 
 function markdownIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -19,6 +19,15 @@ const GUIDES: readonly (readonly [string, readonly RegExp[]])[] = [
     ],
   ],
   [
+    'docs/guides/webhooks.md',
+    [
+      /posts to http:\S+\/webhooks\/shopify\/\d+_\w{26}\n/,
+      /"SHOP_MAPPING_ITEM_UNKNOWN","path":"\$\.line_items\[1\]\.sku"/,
+      /"status":"OPEN","lines":\[\{"quantity":\{"value":"5"\},"allocated":\{"value":"5"\},"allocations":\[\{"lot":/,
+      /"status":"CANCELLED","lines":\[\{"quantity":\{"value":"5"\},"allocated":\{"value":"0"\}/,
+    ],
+  ],
+  [
     'docs/examples/README.md',
     [
       /It is PROCESSED\n/,

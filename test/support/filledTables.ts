@@ -151,6 +151,16 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     resolved_at: 'case when n % 50 > 0 then now() end',
     resolve_reason_code: `case when n % 50 > 0 then 'SOLVED' end`,
   },
+  inbound_endpoint: {
+    code: text('EP'),
+    connector: `'shopify'`,
+    partner_id: '1 + n % 100',
+    site_id: '1 + n % 50',
+    partial: 'true',
+    defined_by: '1',
+    defined_at: 'now()',
+  },
+  inbound_endpoint_secret: { public_id: '', endpoint_id: 'n', secret: `'0123456789abcdef'`, created_at: 'now()' },
   inbound_message: {
     connector: `'edi'`,
     partner_id: '1 + n % 100',
@@ -223,6 +233,7 @@ const TABLE_OF: Partial<Record<Noun, string>> = {
   shipmentLine: 'shipment_line',
   partnerLocation: 'partner_location',
   workException: 'work_exception',
+  inboundEndpoint: 'inbound_endpoint',
 };
 
 /** The id of the probed tenant's n-th row. */
@@ -300,6 +311,9 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   'workExceptions.severity': codes('LOW', 'CRITICAL'),
   'workExceptions.owner': codes('finance', 'inspector'),
   'workExceptions.lot': ids('lot'),
+  'inboundEndpoints.id': ids('inboundEndpoint'),
+  'inboundEndpoints.code': texts('EP'),
+  'inboundEndpoints.partner': ids('partner'),
   'inboundMessages.id': ids('inboundMessage'),
   'inboundMessages.status': codes('PARKED', 'UNREADABLE'),
   'inboundMessages.partner': ids('partner'),

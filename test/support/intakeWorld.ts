@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { PgBoss } from 'pg-boss';
-import { messageConnectors } from '../../src/app/connectors.js';
+import { messageConnectors, webhookConnectors } from '../../src/app/connectors.js';
 import { acceptMessage, type MessageAccepted } from '../../src/commands/messaging/acceptMessage.js';
 import type { EnqueueJob } from '../../src/commands/messaging/enqueueJob.js';
 import { collectBody } from '../../src/commands/messaging/messageBody.js';
@@ -90,6 +90,7 @@ export async function anIntakeWorld(on?: TestDatabase): Promise<IntakeWorld> {
     executor: world.executor,
     now: () => world.clock.now(),
     connectors: messageConnectors,
+    webhooks: webhookConnectors,
     logger: pino({ level: 'silent' }),
     reached: async (point) => await points.get(point)?.(),
   };

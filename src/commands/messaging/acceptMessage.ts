@@ -10,6 +10,7 @@ import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import { partnersByPublicId, type PartnerFacts } from '../../steps/facts/loadFacts.js';
 import type { EnqueueJob } from './enqueueJob.js';
 import type { MessageBody } from './messageBody.js';
+import { eventBefore, type WebhookEvent } from './webhookEvent.js';
 
 /** A message as it came. What is hashed under its idempotency key: the body itself goes beside it. */
 export interface AcceptMessageInput {
@@ -22,11 +23,15 @@ export interface AcceptMessageInput {
   readonly sha256: string;
   /** Validates and answers it, and applies nothing, whatever it says of itself. */
   readonly test?: boolean;
+  /** Of a webhook: one that came before is not kept again, and answers the message that brought it. */
+  readonly event?: WebhookEvent;
 }
 
 export interface MessageAccepted {
   readonly inboundMessageId: string;
   readonly status: MessageStatus;
+  /** The event came before: nothing was kept. */
+  readonly isKnown?: true;
 }
 
 /** Keeps a message's bytes and has it processed: once this is committed, nothing of it can be lost. Says nothing of what it holds. */
@@ -61,6 +66,8 @@ async function accept(
     return { ok: false, refusals: [notFound('partner', input.partnerId, ['input', 'partnerId'])] };
   }
   if (input.sha256 !== body.sha256) throw new Error('the body is not the one that was told of');
+  const before = input.event && (await eventBefore(work, input.event));
+  if (before !== undefined) return { ok: true, value: { ...before, isKnown: true } };
   const publicId = newPublicId();
   const id = await keepMessage(work, { input, publicId, partner, byteLength: body.byteLength });
   for (const [index, bytes] of body.chunks.entries()) {
@@ -94,8 +101,8 @@ interface KeptMessage {
 async function keepMessage(work: UnitOfWork, { input, publicId, partner, byteLength }: KeptMessage): Promise<number> {
   const [row] = await work.rows<{ id: number }>(
     `/* keepMessage */ insert into inbound_message (tenant_id, public_id, connector, partner_id, way_in, file_name, sha256, byte_length, status,
-       attempts, is_test, received_by, received_at)
-     values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, 'RECEIVED', 1, $9, $10, $11) returning id`,
+       attempts, is_test, received_by, received_at, endpoint_id, topic, event_key, sent_at)
+     values ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8, 'RECEIVED', 1, $9, $10, $11, $12, $13, $14, $15) returning id`,
     [
       work.tenantId,
       publicId,
@@ -109,6 +116,10 @@ async function keepMessage(work: UnitOfWork, { input, publicId, partner, byteLen
       input.test === true || partner?.isTesting === true,
       work.actor.principalId,
       work.now,
+      input.event?.endpointId ?? null,
+      input.event?.topic ?? null,
+      input.event?.key ?? null,
+      input.event?.sentAt ?? null,
     ],
   );
   return (row as { id: number }).id;

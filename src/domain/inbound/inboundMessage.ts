@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../shared/dates.js';
 import type { MessageStatus } from './messageStatus.js';
 
-export const WAYS_IN = ['HTTP', 'GRAPHQL', 'DROP_FOLDER'] as const;
+export const WAYS_IN = ['HTTP', 'GRAPHQL', 'DROP_FOLDER', 'WEBHOOK'] as const;
 export type WayIn = (typeof WAYS_IN)[number];
 
 export const ISSUE_SEVERITIES = ['reject', 'hold', 'warn', 'info'] as const;
@@ -20,6 +20,8 @@ export interface MessageIssue {
     readonly component?: number;
     readonly hl?: string;
   };
+  /** Where in a JSON message. */
+  readonly path?: string;
   readonly seen?: string;
   readonly expected?: string;
   readonly fix?: string;

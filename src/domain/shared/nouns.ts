@@ -21,6 +21,7 @@ export const ID_PREFIXES = {
   receivingDiscrepancy: 'disc',
   hold: 'hold',
   workException: 'wexc',
+  inboundEndpoint: 'inep',
   inboundMessage: 'msg',
   inboundDocument: 'doc',
   outboundMessage: 'out',

@@ -104,6 +104,9 @@ export function filterValues({ facts: f }: ProbeTenant): Values {
     'inboundShipments.id': f['shipment'],
     'inboundShipments.supplier': f['partner'],
     'inboundShipments.shipmentNumber': f['shipmentNumber'],
+    'inboundEndpoints.id': f['endpoint'],
+    'inboundEndpoints.code': f['endpointCode'],
+    'inboundEndpoints.partner': f['buyer'],
     'inboundMessages.id': f['message'],
     'inboundMessages.partner': f['partner'],
   };
@@ -170,6 +173,10 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
   ],
   restrictLot: (f) => [{ lotId: f['ownLot'], customerIds: [f['buyer']] }, { lotId: f['ownLot'] }],
   attachCertificate: (f) => [{ lotId: f['ownLot'], kind: 'COA', number: 'PROBE' }],
+  defineInboundEndpoint: (f) => [
+    { code: f['endpointCode'], connector: 'SHOPIFY', partnerId: f['buyer'], siteId: f['site'], shipToId: f['buyerPlace'] },
+  ],
+  rotateInboundEndpointSecret: (f) => [{ inboundEndpointId: f['endpoint'] }],
   amendOrder: (f) => [
     { orderId: f['hugeOrder'], lines: [{ orderLineId: f['hugeLine'], quantity: { value: '1000001' } }], partial: true, dryRun: true },
   ],

@@ -40,8 +40,12 @@ export async function makeOrders({ make, mark }: Making, { site, item, lot, ownL
   const lots = { approvedLotIds: [lot], excludedLotIds: [ownLot] };
   await make('defineCustomerLotRule', { customerId: buyer, shipToId: buyerPlace, itemId: item, ...lots });
   await make('attachCertificate', { lotId: lot, kind: 'COA', number: `${mark}-COA` });
+  const shop = { code: `${mark}-WEBSHOP`, connector: 'SHOPIFY', partnerId: buyer, siteId: site, shipToId: buyerPlace };
+  const endpoint = idIn(await make('defineInboundEndpoint', shop), 'DefineInboundEndpointPayload__inboundEndpoint');
   return {
     ...codes,
+    endpoint,
+    endpointCode: shop.code,
     lotRule: idIn(rule, 'DefineCustomerLotRulePayload__customerLotRule'),
     buyer,
     buyerPlace,

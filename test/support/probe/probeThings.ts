@@ -31,7 +31,9 @@ export function maker({ door, schema }: Asking, key: string): Making['make'] {
     const field = rootFields(schema, 'mutation').find((each) => each.name === name)!;
     const withKey = {
       ...input,
-      ...(String(field.args[0]!.type).match(/^(Define|CreateApiKey|RevokeApiKey|RecordTracking)/) ? {} : { idempotencyKey: freshKey() }),
+      ...(String(field.args[0]!.type).match(/^(Define|CreateApiKey|RevokeApiKey|RotateInboundEndpointSecret|RecordTracking)/)
+        ? {}
+        : { idempotencyKey: freshKey() }),
     };
     const answer = await run(door, key, operationOn(schema, { kind: 'mutation', field, variables: { input: withKey } }));
     const payload = answer.data?.[name] as Made | null | undefined;

@@ -1303,6 +1303,7 @@ export type DemoShipmentSeenQuery = { inboundShipment: { id: string, shipmentNum
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
    | null, inboundShipments: { nodes: Array<{ id: string }> } };
 
 export type DemoPromisedQueryVariables = Exact<{
