@@ -120,6 +120,8 @@ describe('a rule of a customer', () => {
     const { orderId } = (placed as { readonly value: { readonly orderId: string } }).value;
     await world.done(pickOrder, { orderId });
     await world.done(shipOrder, { orderId });
+    const more = { itemId: item.publicId, quantity: { value: '3' }, supplierLotNumber: 'R-1', binId: world.bins.shelf.publicId };
+    await world.done(receiveGoods, { siteId: world.site.publicId, supplierId: world.supplier.publicId, lines: [more] });
     expect(await violation(customer, item, '18')).toMatchObject({
       rule: 'OLDER_THAN_LAST_SHIPPED',
       required: '2027-01-31',
