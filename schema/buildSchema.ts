@@ -24,7 +24,9 @@ import * as inboundEndpointResolvers from './message/inboundEndpoint.resolver.js
 import * as inboundMessageResolvers from './message/inboundMessage.resolver.js';
 import * as nodeResolvers from './node/node.resolver.js';
 import * as orderResolvers from './order/order.resolver.js';
+import * as reservationResolvers from './order/reservation.resolver.js';
 import * as partnerResolvers from './partner/partner.resolver.js';
+import * as purchaseOrderResolvers from './purchasing/purchaseOrder.resolver.js';
 import * as receiveGoodsResolvers from './receiving/receiveGoods.resolver.js';
 import * as scanResolvers from './scan/scan.resolver.js';
 import { callDirectly } from './shared/directResolvers.js';
@@ -76,6 +78,8 @@ const RESOLVER_FILES: readonly object[] = [
   lotLabelResolvers,
   nodeResolvers,
   orderResolvers,
+  reservationResolvers,
+  purchaseOrderResolvers,
   partnerResolvers,
   receiveGoodsResolvers,
   scanResolvers,

@@ -43,6 +43,7 @@ export const RejectionRuleEnum = publishEnum<RejectionRule>({
     LOT_NOT_NAMED: 'Its lot (actual) is none of those that were named.',
     EXPIRES_BEFORE_SHIPPING: 'Its last usable day (actual) lies before the day it would leave (required).',
     MAXIMUM_LOTS: 'With its lot there would be more lots than may be (required), or not enough of them.',
+    RESERVED: 'Others have reserved so much of the item (required) that no more than what was taken is left (actual).',
     NOT_NEEDED: 'There is enough (actual) without it.',
   },
 });

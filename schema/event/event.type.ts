@@ -24,6 +24,8 @@ const WORDS: Readonly<Record<EventTypeCode, string>> = {
   OrderShipped: 'Goods of an order left.',
   ShipmentShipped: 'A shipment left.',
   ShipmentTracked: 'A carrier said something that changed how a shipment stands.',
+  StockReserved: 'Some of an item at a site was reserved for a time.',
+  ReservationEnded: 'A reservation was set free, or used by an order, before its time was over.',
   CustomerLotRuleDefined: 'What a customer asks of its lots was made or changed.',
   LotRestricted: 'A lot is kept for some customers, or for everybody again.',
   CertificateAttached: 'A certificate was attached to a lot, or changed.',

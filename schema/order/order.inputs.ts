@@ -102,6 +102,13 @@ export class PlaceOrderInput {
 
   @Field(() => StrategyEnum, { nullable: true, description: 'With allocate: which lots come first; FEFO when absent.' })
   strategy?: Strategy | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Live reservations of the customer, or of nobody, at the site, of items of the lines, at most 250: the order uses them up, all of each, though a line may want less or more. Errors: NOT_FOUND, PARTNER_MISMATCH, ILLEGAL_STATUS_TRANSITION.',
+  })
+  reservationIds?: string[] | null;
 }
 
 @InputType({ description: 'What a line shall want from now on.' })

@@ -8,10 +8,12 @@ import { itemsById } from '../../src/queries/masterData/itemLookUps.js';
 import { partnerLocationsById, partnersById } from '../../src/queries/masterData/partnerLookUps.js';
 import { sitesById } from '../../src/queries/masterData/siteLookUps.js';
 import { orderByRef } from '../../src/queries/orders/orderByRef.js';
+import { backorderKey, expectedFromByKey } from '../../src/queries/orders/expectedFrom.js';
 import { linesByOrder } from '../../src/queries/orders/orderLookUps.js';
 import { orders } from '../../src/queries/orders/orders.js';
 import { packagesByOrder, shipmentsByOrder } from '../../src/queries/shipping/shipmentLookUps.js';
 import { AllocationType } from '../allocation/allocation.type.js';
+import { amountOf } from '../allocation/explainByRef.js';
 import { ItemType } from '../item/item.type.js';
 import { PartnerLocationType, PartnerType } from '../partner/partner.type.js';
 import { connection, connectionType } from '../shared/connection.js';
@@ -26,6 +28,7 @@ import { SiteType } from '../site/site.type.js';
 import { quantityOf } from '../stock/quantities.js';
 import { AmendOrderInput, CancelOrderInput, OrderRef, OrdersArguments, PlaceOrderInput } from './order.inputs.js';
 import { AmendOrderPayload, CancelOrderPayload, PlaceOrderPayload } from './order.payload.js';
+import { ExpectedSupplyType } from './expectedSupply.type.js';
 import { OrderLineType, OrderType } from './order.type.js';
 
 const OrderConnection = connectionType('Order', OrderType, { asOfCursor: true });
@@ -128,6 +131,15 @@ export class OrderLineResolver {
   @FieldResolver(() => [AllocationType], { description: 'The stock that was bound to it, ended allocations too, oldest first.' })
   allocations(@Root() line: OrderLine, @Ctx() context: GraphContext) {
     return context.loader(allocationsByLine).load(line.id);
+  }
+
+  @FieldResolver(() => [ExpectedSupplyType], {
+    description:
+      'What will fill what is open of it and has no stock: announced lines and lines of purchase orders with a day, what arrives first first. Orders are served by rush, rank, the day promised or else of shipping, and then by who asked first; what is free in stock and not reserved is given out before. Not what rules of the customer will say of its lots.',
+  })
+  async expectedFrom(@Root() line: OrderLine, @Ctx() context: GraphContext) {
+    const supplies = await context.loader(expectedFromByKey).load(backorderKey(line.id, context.now()));
+    return (supplies ?? []).map(({ quantity, ...supply }) => ({ ...supply, quantity: amountOf(quantity, line.baseUnit) }));
   }
 }
 

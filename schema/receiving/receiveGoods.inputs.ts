@@ -10,6 +10,13 @@ export class ReceiveGoodsLineInput {
   @Field(() => ID, { nullable: true, description: 'The announced line it belongs to.' })
   inboundShipmentLineId?: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The line of a purchase order it came of: less is open of it. Where an announced line names a purchase order by its number, that counts without being said. Errors: PO_LINE_NOT_FOUND.',
+  })
+  purchaseOrderLineId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Which item; needed without an announced line.' })
   itemId?: string | null;
 

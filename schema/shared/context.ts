@@ -60,6 +60,8 @@ export interface GraphContext {
   readonly visibleTo: number | undefined;
   /** Look-ups of one statement for many keys, kept for as long as the read session lives. */
   loader<Key, Value>(batch: BatchQuery<Key, Value>): Loader<Key, Value | undefined>;
+  /** The same over `readWhole`. */
+  wholeLoader<Key, Value>(batch: BatchQuery<Key, Value>): Loader<Key, Value | undefined>;
   /** Runs a command as the caller. A refusal is an outcome; only bugs and outside faults throw. */
   execute<Input, Result>(
     command: Command<Input, Result, Refusal>,

@@ -21,6 +21,7 @@ export const ErrorCodeEnum = publishEnum<ErrorCode>({
     LOT_RESTRICTED: 'The lot is kept for other customers.',
     CUSTOMER_LOT_RULE_VIOLATION: 'A rule of the customer keeps back stock that is free for others.',
     OVER_RECEIPT: 'More came than was announced or ordered, beyond the tolerance.',
+    PO_LINE_NOT_FOUND: 'There is no such line of a purchase order, or it is of another item, supplier or site.',
     LOCATION_NOT_PERMITTED: 'Goods may not be put, taken or kept there.',
     ILLEGAL_STATUS_TRANSITION: 'The object may not go from its state to the one asked for.',
     REASON_CODE_REQUIRED: 'A reason is needed, or a comment to it.',

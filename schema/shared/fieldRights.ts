@@ -64,6 +64,12 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   ...page(CUSTOMER, 'ShipmentLine'),
   Package: open(BUYERS, 'code deliveredAt id kind lines order packedAt shipment status trackingNumber version'),
   PlaceOrderPayload: open(STOREFRONT, 'order replayed shortages userErrors'),
+  Reservation: {
+    ...open(BUYERS, 'endedAt expiresAt id item quantity reservedAt status version'),
+    ...open(STOREFRONT, 'site'),
+  },
+  ReserveStockPayload: open(STOREFRONT, 'replayed reservation userErrors'),
+  ReleaseReservationPayload: open(STOREFRONT, 'replayed reservation userErrors'),
   InsufficientStock: open(STOREFRONT, 'available code message path requested'),
 
   Lot: {
@@ -75,7 +81,7 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   Item: open(ITEMS, 'baseUnit id name packLevels scale sku'),
   ...page(STOREFRONT, 'Item'),
   PackLevel: open(ITEMS, 'denominator gtin numerator unit'),
-  AvailableToPromise: open(STOREFRONT, 'available item site'),
+  AvailableToPromise: open(STOREFRONT, 'available complete item on site'),
   Scan: {
     ...open(GOODS, 'bestBeforeOn elements expiresOn form gtin item lotNumber lots manufacturedOn packLevel packedOn problems quantity'),
     ...open(GOODS, 'serialNumber sscc symbology'),
@@ -132,6 +138,7 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   ItemRef: open(STOREFRONT, 'gtin id sku'),
   ItemFilter: open(STOREFRONT, 'and id not or sku'),
   SiteRef: open(STOREFRONT, 'code id'),
+  PartnerRef: open(STOREFRONT, 'id'),
   LocalDateFilter: open(ITEMS, 'equals from through'),
   ShipmentRef: open(BUYERS, 'id shipmentNumber'),
   ShipmentFilter: open(BUYERS, 'and id not or order shipmentNumber status trackingNumber'),
@@ -143,7 +150,9 @@ export const FIELD_RIGHTS: Readonly<Record<string, FieldsOfType>> = {
   OrderFilter: open(BUYERS, 'and externalId id not or shipOn status'),
   OrderStatusFilter: open(BUYERS, 'equals in'),
   OrderChangedFilter: open(BUYERS, 'orderIds'),
-  PlaceOrderInput: open(STOREFRONT, 'allocate dryRun externalId idempotencyKey lines partial promisedOn shipOn siteId'),
+  PlaceOrderInput: open(STOREFRONT, 'allocate dryRun externalId idempotencyKey lines partial promisedOn reservationIds shipOn siteId'),
+  ReserveStockInput: open(STOREFRONT, 'dryRun expiresInSeconds idempotencyKey itemId quantity siteId'),
+  ReleaseReservationInput: open(STOREFRONT, 'dryRun idempotencyKey reservationId'),
   PlaceOrderLineInput: open(STOREFRONT, 'itemId quantity'),
   QuantityInput: open(STOREFRONT, 'unit value'),
   LotRef: open(GOODS, 'digitalLink gs1 id key'),

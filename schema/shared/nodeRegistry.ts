@@ -21,6 +21,8 @@ import {
   shipmentsByPublicId,
   trackingEventsByPublicId,
 } from '../../src/queries/shipping/shipmentLookUps.js';
+import { reservationsByPublicId } from '../../src/queries/orders/reservationLookUps.js';
+import { purchaseOrderLinesByPublicId, purchaseOrdersByPublicId } from '../../src/queries/purchasing/purchaseOrders.js';
 import { apiKeysByPublicId } from '../../src/queries/access/apiKeyLookUps.js';
 import type { BatchQuery } from '../../src/queries/shared/lookUp.js';
 import type { GraphContext } from './context.js';
@@ -60,6 +62,9 @@ export const NODE_KINDS: readonly NodeKind[] = [
   { noun: 'partnerLocation', type: 'PartnerLocation', load: partnerLocationsByPublicId },
   { noun: 'shipment', type: 'Shipment', load: shipmentsByPublicId, forPartners: true },
   { noun: 'shipmentLine', type: 'ShipmentLine', load: shipmentLinesByPublicId, forPartners: true },
+  { noun: 'purchaseOrder', type: 'PurchaseOrder', load: purchaseOrdersByPublicId },
+  { noun: 'purchaseOrderLine', type: 'PurchaseOrderLine', load: purchaseOrderLinesByPublicId },
+  { noun: 'reservation', type: 'Reservation', load: reservationsByPublicId, forPartners: true },
   { noun: 'site', type: 'Site', load: sitesByPublicId, forPartners: true },
   { noun: 'trackingEvent', type: 'TrackingEvent', load: trackingEventsByPublicId },
   { noun: 'workException', type: 'WorkException', load: workExceptionsByPublicId },

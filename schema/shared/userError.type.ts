@@ -63,6 +63,9 @@ export class InsufficientStock extends UserErrorType {
   @Field(() => QuantityType, { nullable: true, description: 'What is there but held.' })
   held!: QuantityType | null;
 
+  @Field(() => QuantityType, { nullable: true, description: 'What others have reserved of it; null when that kept nothing back.' })
+  reserved!: QuantityType | null;
+
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last usable day of the lot that expires next among what is there.' })
   nextLotExpiresOn!: string | null;
 

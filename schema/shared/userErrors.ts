@@ -56,11 +56,20 @@ export function userErrorsOf(refusals: readonly Refusal[]): PublishedUserError[]
   });
 }
 
-function shortage({ requested, available, held, unit, nextLotExpiresOn = null, packMultiple }: Facts): Readonly<Record<string, unknown>> {
+function shortage({
+  requested,
+  available,
+  held,
+  reserved,
+  unit,
+  nextLotExpiresOn = null,
+  packMultiple,
+}: Facts): Readonly<Record<string, unknown>> {
   return {
     requested: amountOf(requested, unit),
     available: amountOf(available, unit),
     held: amountOf(held, unit),
+    reserved: amountOf(reserved, unit),
     nextLotExpiresOn,
     packMultiple: amountOf(packMultiple, unit),
   };

@@ -76,15 +76,6 @@ export class AvailabilityType {
   reasons!: readonly BlockReason[];
 }
 
-@ObjectType('AvailableToPromise', {
-  description: 'What can be promised of an item now: all that may be allocated, by the one predicate. What is expected is not in it.',
-  simpleResolvers: true,
-})
-export class AvailableToPromiseType {
-  @Field(() => QuantityType, { description: 'How much.' })
-  available!: QuantityType;
-}
-
 @ObjectType('InventoryPosition', {
   description: 'What an item comes to, at one site or at all. onHand = available + allocated + blocked.',
   simpleResolvers: true,

@@ -53,6 +53,9 @@ export interface EventPayloads {
   ShipmentShipped: ShipmentEvent;
   /** A carrier said something that changed how it stands. */
   ShipmentTracked: ShipmentEvent;
+  StockReserved: ReservationEvent;
+  /** Before its time: it was set free, or an order used it. That its time is over is not announced: it was told when it was made. */
+  ReservationEnded: ReservationEvent & { readonly endReason: 'RELEASED' | 'USED'; readonly order: string | null };
   CustomerLotRuleDefined: { readonly customerLotRule: string; readonly customerClass: string | null; readonly customer: string | null };
   /** For whom alone a lot is since; for everybody when nobody is named. */
   LotRestricted: { readonly lot: string; readonly customers: readonly string[]; readonly customerClasses: readonly string[] };
@@ -124,6 +127,15 @@ export interface ShipmentEvent {
   readonly version: number;
 }
 
+export interface ReservationEvent {
+  readonly reservation: string;
+  readonly item: string;
+  readonly customer: string | null;
+  readonly unit: string;
+  readonly quantity: string;
+  readonly expiresAt: string;
+}
+
 export interface AllocationChange extends Omit<StockChange, 'condition'> {
   readonly orderLine: string;
 }
@@ -163,6 +175,8 @@ export const EVENT_TYPES = [
   'ShipmentShipped',
   'ShipmentTracked',
   'AllocationChanged',
+  'StockReserved',
+  'ReservationEnded',
   'CustomerLotRuleDefined',
   'LotRestricted',
   'CertificateAttached',

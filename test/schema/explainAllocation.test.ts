@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allocateOrder } from '../../src/commands/allocating/allocateOrder.js';
 import { defineCustomerLotRule } from '../../src/commands/allocating/defineCustomerLotRule.js';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
+import { reserveStock } from '../../src/commands/ordering/reserveStock.js';
 import { STRATEGIES } from '../../src/domain/allocation/strategy.js';
 import { anOrderWorld, type OrderWorld, type StockedItem } from '../commands/orderWorld.js';
 import { openDoor, type Door } from '../support/door.js';
@@ -136,6 +137,17 @@ describe('explaining an allocation', () => {
       ['OLD', 5],
       ['SMALL', 1],
     ]);
+  });
+
+  it('leaves what others have reserved, and says so', async () => {
+    const item = await orders.anItemOf([
+      { lot: 'ONE', quantity: '4', expiresOn: '2027-01-31' },
+      { lot: 'TWO', quantity: '6', expiresOn: '2027-06-30' },
+    ]);
+    await world.done(reserveStock, { itemId: item.publicId, siteId: world.site.publicId, quantity: { value: '7' } });
+    const told = await explain(whatIf(item, '5'));
+    expect([taken(told), told.short.value]).toEqual([[['ONE', 3]], '2']);
+    expect(told.candidates.nodes[1]?.rejections).toEqual([{ rule: 'RESERVED', required: '7', actual: '3', customerLotRuleId: null }]);
   });
 
   it('goes on where a page ended', async () => {

@@ -128,6 +128,22 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     shipped_entry_id: 'n',
     travels_in_balance_id: 'n',
   },
+  purchase_order: {
+    order_number: text('PO'),
+    supplier_id: '1 + n % 100',
+    site_id: '1 + n % 50',
+    created_by: '1',
+    created_at: 'now()',
+  },
+  reservation: {
+    item_id: '1 + n % 100',
+    site_id: '1 + n % 50',
+    customer_id: '1 + n % 100',
+    quantity: '1',
+    expires_at: `now() + n * interval '1 second'`,
+    reserved_by: '1',
+    reserved_at: 'now()',
+  },
   customer_lot_rule: {
     customer_class: `case when n % 2 = 0 then ${text('CL')} end`,
     customer_id: 'case when n % 2 = 1 then 1 + n % 100 end',
@@ -234,6 +250,7 @@ const TABLE_OF: Partial<Record<Noun, string>> = {
   partnerLocation: 'partner_location',
   workException: 'work_exception',
   inboundEndpoint: 'inbound_endpoint',
+  purchaseOrder: 'purchase_order',
 };
 
 /** The id of the probed tenant's n-th row. */
@@ -302,6 +319,9 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   'shippedLots.shipTo': ids('partnerLocation'),
   'shippedLots.lot': ids('lot'),
   'shippedLots.item': ids('item'),
+  'purchaseOrders.id': ids('purchaseOrder'),
+  'purchaseOrders.orderNumber': texts('PO'),
+  'purchaseOrders.supplier': ids('partner'),
   'customerLotRules.id': ids('customerLotRule'),
   'customerLotRules.customer': ids('partner'),
   'customerLotRules.customerClass': texts('CL'),

@@ -9,6 +9,8 @@ import type { Decided, Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal, retired } from '../../domain/shared/refusals.js';
 import type { LocationFacts } from '../../steps/facts/loadLocations.js';
 import type { ItemFacts, PartnerFacts, SiteFacts } from '../../steps/facts/loadFacts.js';
+import type { ReservationFacts } from '../../steps/reserving/reservationFacts.js';
+import { findReservations } from './findReservations.js';
 import { externalKey, sourceOf, type ActorFacts } from './loadPlaceFacts.js';
 import type { PlaceOrder, PlaceOrderLine } from './placeOrderInput.js';
 
@@ -25,6 +27,8 @@ export interface PlacedOrder {
   readonly promisedOn: LocalDate | null;
   readonly input: PlaceOrder;
   readonly lines: readonly PlacedLine[];
+  /** That it uses up. */
+  readonly reservations: readonly ReservationFacts[];
 }
 
 export interface PlacedLine {
@@ -40,7 +44,8 @@ export function decidePlacing(input: PlaceOrder, facts: ActorFacts, now: string)
   const customer = findCustomer(input, facts);
   const shipTo = findShipTo(input, facts, customer);
   const lines = input.lines.map((line, index) => findLine(line, facts, ['input', 'lines', String(index)]));
-  const found = [site, customer, shipTo, ...lines];
+  const reservations = findReservations(input, facts, customer);
+  const found = [site, customer, shipTo, ...lines, ...reservations];
   const refusals = [...found.filter(isRefusal), ...inputRefusals(input), ...sourceRefusals(input, source, facts)];
   if (refusals.length > 0 || isRefusal(site) || isRefusal(customer) || isRefusal(shipTo)) return { ok: false, refusals };
   return {
@@ -57,6 +62,7 @@ export function decidePlacing(input: PlaceOrder, facts: ActorFacts, now: string)
       promisedOn: (input.promisedOn ?? null) as LocalDate | null,
       input,
       lines: lines.filter((line): line is PlacedLine => !isRefusal(line)),
+      reservations: reservations.filter((reservation): reservation is ReservationFacts => !isRefusal(reservation)),
     },
   };
 }

@@ -16,6 +16,8 @@ import {
 } from '../../steps/facts/loadFacts.js';
 import { locationsByPublicId, type LocationFacts } from '../../steps/facts/loadLocations.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
+import { lockItemsAtSites } from '../../ledger/locks.js';
+import { reservationsByPublicId, type ReservationFacts } from '../../steps/reserving/reservationFacts.js';
 import type { PlaceOrder } from './placeOrderInput.js';
 
 /** Everything the orders of one call need, read once. */
@@ -31,6 +33,8 @@ export interface PlaceFacts {
   readonly units: ReadonlyMap<number, ReadonlyMap<string, Ratio>>;
   /** TypeIDs of orders that are there already, by source and external id. */
   readonly known: ReadonlyMap<string, string>;
+  /** Those that orders name, under the lock of all items at their sites. */
+  readonly reservations: ReadonlyMap<string, ReservationFacts>;
 }
 
 /** The same as one of them sees it. */
@@ -55,6 +59,10 @@ export async function loadPlaceFacts(work: UnitOfWork, intents: readonly ActedIn
     work,
     inputs.flatMap(({ lines }) => lines.map((line) => line.itemId)),
   );
+  const sites = await sitesByPublicId(
+    work,
+    inputs.map((input) => input.siteId),
+  );
   return {
     actors,
     customers: await partnersByPublicId(
@@ -69,10 +77,7 @@ export async function loadPlaceFacts(work: UnitOfWork, intents: readonly ActedIn
       work,
       inputs.map((input) => input.shipToId),
     ),
-    sites: await sitesByPublicId(
-      work,
-      inputs.map((input) => input.siteId),
-    ),
+    sites,
     items,
     units: await unitsOfItems(
       work,
@@ -82,7 +87,26 @@ export async function loadPlaceFacts(work: UnitOfWork, intents: readonly ActedIn
       work,
       intents.map(({ input, actor }) => ({ source: sourceOf(input, actors.get(actor.principalId)), externalId: input.externalId })),
     ),
+    reservations: await lockReservations(work, inputs, { items, sites }),
   };
+}
+
+/** All that the orders want is locked at once, in one order, as it will be for allocating. */
+async function lockReservations(
+  work: UnitOfWork,
+  inputs: readonly PlaceOrder[],
+  { items, sites }: Pick<PlaceFacts, 'items' | 'sites'>,
+): Promise<PlaceFacts['reservations']> {
+  const ids = inputs.flatMap(({ reservationIds = [] }) => reservationIds);
+  if (ids.length === 0) return new Map();
+  const places = inputs.flatMap(({ siteId, lines }) =>
+    lines.flatMap((line) => {
+      const [item, site] = [items.get(line.itemId), sites.get(siteId)];
+      return item === undefined || site === undefined ? [] : [{ itemId: item.id, siteId: site.id }];
+    }),
+  );
+  await lockItemsAtSites(work, places);
+  return await reservationsByPublicId(work, ids);
 }
 
 /** Whose numbers an order's external id is one of. */

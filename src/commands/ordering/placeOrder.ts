@@ -9,7 +9,9 @@ import { decideAllocations } from '../../steps/allocating/decideAllocations.js';
 import { allocatedBy, keepAllocations, type LinePlan } from '../../steps/allocating/keepAllocations.js';
 import type { OrderFacts } from '../../steps/ordering/orderFacts.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
+import { endReservations } from '../../steps/reserving/reservationFacts.js';
 import { decidePlacing, type PlacedOrder } from './decidePlacing.js';
+import { usedOnce } from './findReservations.js';
 import { keepOrders } from './keepOrders.js';
 import { externalKey, loadPlaceFacts, ofActor } from './loadPlaceFacts.js';
 import type { OrderPlacedResult, PlaceOrder } from './placeOrderInput.js';
@@ -23,7 +25,9 @@ export const placeOrder: Command<PlaceOrder, OrderPlacedResult, Refusal> = {
   gathering: { subjectOf: ({ externalId }) => externalId },
   async run(work, intents) {
     const facts = await loadPlaceFacts(work, intents);
-    const placings = withoutTwins(intents.map(({ input, actor }) => decidePlacing(input, ofActor(facts, actor.principalId), work.now)));
+    const placings = usedOnce(
+      withoutTwins(intents.map(({ input, actor }) => decidePlacing(input, ofActor(facts, actor.principalId), work.now))),
+    );
     const toAllocate = placings.flatMap((placing) => (placing.ok && placing.value.input.allocate === true ? [placing.value] : []));
     const { decisions, balances } = await decideAllocations(work, toAllocate.map(requestOf));
     const decisionOf = new Map(toAllocate.map((order, index) => [order, decisions[index] as AllocationDecision]));
@@ -35,8 +39,12 @@ export const placeOrder: Command<PlaceOrder, OrderPlacedResult, Refusal> = {
     const orders = await keepOrders(work, accepted);
     const plans = accepted.flatMap((placed, index) => linePlans(orders[index] as OrderFacts, placed, decisionOf.get(placed)));
     const changes = await keepAllocations(work, plans, balances);
+    const ends = accepted.flatMap(({ reservations }, index) =>
+      reservations.map((reservation) => ({ reservation, order: orders[index] as OrderFacts })),
+    );
+    const used = await endReservations(work, ends);
     const added = new Map(plans.map(({ line, plan }) => [line.id, allocatedBy(plan)]));
-    await announce(work, [...orders.map((order) => orderAnnouncement('OrderPlaced', withLines(order, added))), ...changes]);
+    await announce(work, [...orders.map((order) => orderAnnouncement('OrderPlaced', withLines(order, added))), ...used, ...changes]);
     return outcomes.map((outcome) => (outcome.ok ? { ok: true, value: resultOf(outcome.value, decisionOf.get(outcome.value)) } : outcome));
   },
 };
@@ -61,7 +69,8 @@ function withoutTwins(placings: readonly Decided<PlacedOrder>[]): readonly Decid
   });
 }
 
-const requestOf = ({ customer, shipToId, site, shipOn, promisedOn, input, lines }: PlacedOrder): AllocationRequest => ({
+const requestOf = ({ customer, shipToId, site, shipOn, promisedOn, input, lines, reservations }: PlacedOrder): AllocationRequest => ({
+  reservations,
   customerId: customer.id,
   shipToId,
   site,

@@ -27,6 +27,8 @@ export interface PlaceOrder {
   /** Binds what there is; else the order is refused when something is missing. */
   readonly partial?: boolean;
   readonly strategy?: Strategy;
+  /** Reservations of the customer at the site, of items of the lines: the order uses them up, all of each. */
+  readonly reservationIds?: readonly string[];
 }
 
 export interface OrderPlacedResult {

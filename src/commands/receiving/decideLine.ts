@@ -15,6 +15,13 @@ export interface PlannedLine extends ReceiptLinePlan {
   readonly supplierId: number | null;
   readonly binId: number;
   readonly expectedLineId: number | undefined;
+  /** What was ordered and came: a line, or the number that the announcement names. */
+  readonly purchase: PurchaseNamed | undefined;
+}
+
+export interface PurchaseNamed {
+  readonly lineId?: number;
+  readonly number?: string;
 }
 
 export interface LineContext {
@@ -36,7 +43,8 @@ export function decideLine(line: ReceiveGoodsLine, context: LineContext): Decide
   if (isRefusal(expected)) return refused(expected);
   const item = receivableItem(line, expected, context);
   const bin = receivingBin(line, context);
-  if (isRefusal(item) || isRefusal(bin)) return refused(...[item, bin].filter(isRefusal));
+  const purchase = purchaseOf(line, expected, context);
+  if (isRefusal(item) || isRefusal(bin) || isRefusal(purchase)) return refused(...[item, bin, purchase].filter(isRefusal));
   const lotSupplierId = item.lotControlled ? supplierId : null;
   const wrongDates = DATES.filter((field) => line[field] !== undefined && parseLocalDate(line[field]) === undefined);
   const decision = decideReceiptLine({
@@ -51,8 +59,26 @@ export function decideLine(line: ReceiveGoodsLine, context: LineContext): Decide
   if (!decision.ok) return decision;
   return {
     ok: true,
-    value: { ...decision.value, itemId: item.id, supplierId: lotSupplierId, binId: bin.id, expectedLineId: expected?.id },
+    value: { ...decision.value, itemId: item.id, supplierId: lotSupplierId, binId: bin.id, expectedLineId: expected?.id, purchase },
   };
+}
+
+/** A line of a purchase order is of the same item, supplier and site; with an announced line, what that names counts. */
+function purchaseOf(
+  line: ReceiveGoodsLine,
+  expected: ShipmentLineFacts | undefined,
+  { facts, site, supplierId, path }: LineContext,
+): PurchaseNamed | undefined | Refusal {
+  const id = line.purchaseOrderLineId;
+  if (id === undefined) return expected?.purchaseOrderNumber ? { number: expected.purchaseOrderNumber } : undefined;
+  const known = facts.purchaseLines.get(id);
+  const item = itemOf(line, expected, facts);
+  if (known !== undefined && known.itemId === item?.id && known.supplierId === supplierId && known.siteId === site.id)
+    return { lineId: known.id };
+  return refusal('PO_LINE_NOT_FOUND', 'No purchase order line of this item, supplier and site.', {
+    path: [...path, 'purchaseOrderLineId'],
+    facts: { purchaseOrderLine: id },
+  });
 }
 
 /** A date that cannot be read is not also missing. */

@@ -4,6 +4,7 @@ import { ID_PREFIXES } from '../../domain/shared/nouns.js';
 import { formatQuantity } from '../../domain/shared/quantity.js';
 import type { Posted } from '../../ledger/post.js';
 import { grantPartners, type PartnerGrant } from '../../steps/access/grantPartners.js';
+import { advancePurchaseOrders } from './advancePurchaseOrders.js';
 import type { ReceiptPlan } from './decideReceipt.js';
 import type { GoodsReceivedResult } from './receiveGoodsInput.js';
 import type { SettledLots } from './settleLots.js';
@@ -22,6 +23,7 @@ export async function keepReceipts(
   const lineIds = await insertLines(work, plans, { ...done, receiptIds });
   await insertDiscrepancies(work, plans, { receiptIds, lineIds });
   await advanceShipments(work, plans);
+  await advancePurchaseOrders(work, plans);
   await grantSuppliers(work, plans, done.lots);
   return plans.map((plan, index) => {
     const posted = done.posted[index] as Posted;

@@ -19,6 +19,7 @@ import {
   type SiteFacts,
 } from '../../steps/facts/loadFacts.js';
 import { unitsOfItems } from '../../steps/facts/unitsOfItems.js';
+import { loadPurchaseLines, type PurchaseLineFacts } from './loadPurchaseLines.js';
 import type { ReceiveGoods } from './receiveGoodsInput.js';
 
 export interface ShipmentFacts {
@@ -34,6 +35,7 @@ export interface ShipmentLineFacts extends ExpectedLine {
   readonly publicId: string;
   readonly shipmentId: number;
   readonly itemId: number;
+  readonly purchaseOrderNumber: string | null;
 }
 
 /** Everything the receipts of one call need, read once; announced shipments are locked, so that two receipts of one do not both close it. */
@@ -53,6 +55,8 @@ export interface ReceiptFacts {
   readonly siteBins: ReadonlyMap<string, BinFacts>;
   /** By `itemId/supplierId`. */
   readonly knownLots: ReadonlyMap<string, readonly KnownLot[]>;
+  /** Lines of purchase orders that receipts name, by TypeID. */
+  readonly purchaseLines: ReadonlyMap<string, PurchaseLineFacts>;
 }
 
 export interface AnnouncedUnit {
@@ -103,6 +107,7 @@ export async function loadReceiptFacts(work: UnitOfWork, inputs: readonly Receiv
     bins,
     siteBins: await binsByKind(work, siteIds, ['RECEIVING', 'SUPPLIER']),
     knownLots,
+    purchaseLines: await loadPurchaseLines(work, inputLines),
   };
 }
 
@@ -129,7 +134,7 @@ async function linesOfShipments(work: UnitOfWork, shipmentIds: readonly number[]
   const rows = await work.rows<
     Omit<ShipmentLineFacts, 'publicId' | 'quantity' | 'received'> & { uuid: string; quantity: string; received: string }
   >(
-    `/* linesOfInboundShipments */ select id, public_id as uuid, shipment_id as "shipmentId", item_id as "itemId", line_number as "lineNumber",
+    `/* linesOfInboundShipments */ select id, public_id as uuid, shipment_id as "shipmentId", item_id as "itemId", line_number as "lineNumber", purchase_order_number as "purchaseOrderNumber",
        quantity, received, supplier_lot_number as "supplierLotNumber", manufactured_on as "manufacturedOn", expires_on as "expiresOn",
        best_before_on as "bestBeforeOn", country_of_origin as "countryOfOrigin", traceability_lot_code as "traceabilityLotCode",
        traceability_lot_code_source as "traceabilityLotCodeSource", handling_unit_code as "handlingUnit"

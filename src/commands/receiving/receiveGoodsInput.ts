@@ -3,6 +3,8 @@ import type { Condition } from '../../domain/stock/codes.js';
 /** One line of goods as they came. What it leaves out is taken from the announced line it names. Ids are TypeIDs. */
 export interface ReceiveGoodsLine {
   readonly inboundShipmentLineId?: string;
+  /** The line of a purchase order it came of; where an announced line is named, its purchase order number tells. */
+  readonly purchaseOrderLineId?: string;
   readonly itemId?: string;
   readonly quantity?: { readonly value: string; readonly unit?: string };
   readonly lotNumber?: string;

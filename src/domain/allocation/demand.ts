@@ -3,6 +3,7 @@ import type { Quantity } from '../shared/quantity.js';
 import type { LotTerms } from './judgeLot.js';
 import type { Pack } from './packs.js';
 import type { Strategy } from './strategy.js';
+import type { Withheld } from './withheld.js';
 
 /** What stock is looked for: so much of one item at one site. */
 export interface Demand extends LotTerms {
@@ -17,4 +18,6 @@ export interface Demand extends LotTerms {
   readonly siteToday: LocalDate;
   /** What the order still wants of the item, this included: where an order takes one lot, the lot has all of it. */
   readonly orderQuantity: Quantity;
+  /** What reservations of others keep from it; absent where nothing is reserved. */
+  readonly withheld?: Withheld;
 }

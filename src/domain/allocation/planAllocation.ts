@@ -6,6 +6,7 @@ import { judgeCandidate, lessThanAPack, type Judged } from './judgeCandidate.js'
 import { inPacks, type Pack } from './packs.js';
 import type { Rejection } from './rejection.js';
 import { inOrder, orderOf, type Strategy } from './strategy.js';
+import type { Withheld } from './withheld.js';
 
 /** What became of one candidate. */
 export interface Verdict {
@@ -35,6 +36,8 @@ export interface AllocationPlan {
   readonly short: Quantity;
   /** Every candidate, in the order of the strategy. */
   readonly verdicts: readonly Verdict[];
+  /** What reservations of others kept from it. */
+  readonly withheld: Withheld | undefined;
 }
 
 /**
@@ -43,8 +46,10 @@ export interface AllocationPlan {
  */
 export function planAllocation(demand: Demand, candidates: readonly Candidate[]): AllocationPlan {
   const judged = inOrder(candidates, orderOf(demand.strategy), demand.namedLotIds).map((candidate) => judgeCandidate(candidate, demand));
-  const choice = choose(demand, judged);
-  const wanted = inPacks(demand.quantity, demand.pack);
+  const { withheld, quantity, pack, strategy } = demand;
+  const left = withheld === undefined ? quantity : least(quantity, withheld.atMost);
+  const choice = choose({ ...demand, quantity: left }, judged);
+  const wanted = inPacks(left, pack);
   let open = wanted;
   const verdicts = judged.map((each, index): Verdict => {
     const isChosen = choice.lotIds.has(each.candidate.lotId);
@@ -56,7 +61,7 @@ export function planAllocation(demand: Demand, candidates: readonly Candidate[])
   const taken = verdicts
     .filter((verdict) => verdict.taken > 0n)
     .map((verdict) => ({ candidate: verdict.candidate, quantity: verdict.taken, why: whyTaken(demand, verdict, verdicts) }));
-  return { strategy: demand.strategy, pack: demand.pack, taken, short: plus(open, minus(demand.quantity, wanted)), verdicts };
+  return { strategy, pack, taken, short: plus(open, minus(quantity, wanted)), verdicts, withheld };
 }
 
 interface Choice {
@@ -101,7 +106,10 @@ interface Passing {
 }
 
 /** It could have served, and did not: there was enough before it, or with its lot there would be too many lots. */
-function notTaken({ quantity, pack }: Demand, { open, isChosen, choice }: Passing): Rejection {
+function notTaken({ quantity, pack, withheld }: Demand, { open, isChosen, choice }: Passing): Rejection {
+  if (open <= 0n && withheld !== undefined && withheld.atMost < quantity) {
+    return { rule: 'RESERVED', required: formatQuantity(withheld.reserved), actual: formatQuantity(withheld.atMost), ruleId: null };
+  }
   const rest = minus(quantity, inPacks(quantity, pack));
   if (pack !== null && open <= 0n && rest > 0n) return lessThanAPack(pack, rest);
   if (open <= 0n || isChosen) {
@@ -120,5 +128,8 @@ function whyTaken({ strategy }: Demand, { candidate, place }: Verdict, verdicts:
   return `${strategy}, place ${place} of ${verdicts.length}: ${end}. ${before}`;
 }
 
-/** What all candidates together could serve. */
-export const availableIn = ({ verdicts }: AllocationPlan): Quantity => addQuantities(verdicts.map(({ available }) => available));
+/** What all candidates together could serve, as far as others leave it. */
+export function availableIn({ verdicts, withheld }: AllocationPlan): Quantity {
+  const available = addQuantities(verdicts.map((verdict) => verdict.available));
+  return withheld === undefined ? available : least(available, withheld.atMost);
+}

@@ -29,6 +29,7 @@ export type RejectionRule =
   | 'PACK_MULTIPLE'
   | 'EXPIRES_BEFORE_SHIPPING'
   | 'MAXIMUM_LOTS'
+  | 'RESERVED'
   | 'NOT_NEEDED';
 
 /** Why a candidate serves nothing of a demand. */

@@ -6,6 +6,8 @@ import { orderOf, type Strategy } from '../../domain/allocation/strategy.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import type { Quantity } from '../../domain/shared/quantity.js';
 import { asksForTraits, termsOfLines, type LineTerms } from '../../ledger/allocating/lineTerms.js';
+import { freeWhereReserved } from '../../ledger/promising/freeAndReserved.js';
+import { withheldBy } from '../../domain/allocation/withheld.js';
 import { MAXIMUM_CANDIDATES, candidatesFor } from '../../ledger/allocating/candidates.js';
 import { siteToday } from '../../platform/clock.js';
 import type { Rows } from '../../platform/database/rows.js';
@@ -63,10 +65,10 @@ export async function explainAllocation(rows: Rows, demand: AskedDemand, now: st
     deliverOn: demand.promisedOn ?? shipOn,
     ...history,
   });
-  const { verdicts, short } = planAllocation(
-    { quantity, orderQuantity: quantity, strategy, pack, namedLotIds, shipOn, siteToday: today, buyer, requirements },
-    candidates,
-  );
+  const [reserved] = await freeWhereReserved(rows, [key], now);
+  const withheld = reserved && withheldBy(reserved.reserved, reserved.free);
+  const asked = { quantity, orderQuantity: quantity, strategy, pack, namedLotIds, shipOn, siteToday: today, buyer, requirements };
+  const { verdicts, short } = planAllocation({ ...asked, ...(withheld && { withheld }) }, candidates);
   return {
     itemId,
     siteId: site.id,

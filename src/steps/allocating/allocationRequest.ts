@@ -40,6 +40,8 @@ export interface AllocationRequest {
   /** Takes what there is; else all or nothing. */
   readonly partial: boolean;
   readonly lines: readonly WantedLine[];
+  /** Its own, which nobody keeps from it; internal ids. */
+  readonly reservations?: readonly { readonly itemId: number; readonly quantity: Quantity }[];
 }
 
 export interface AllocationDecision {

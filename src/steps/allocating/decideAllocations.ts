@@ -5,6 +5,7 @@ import { lockItemsAtSites } from '../../ledger/locks.js';
 import { ConcurrentChange, type UnitOfWork } from '../../platform/unitOfWork.js';
 import { looksAtAllLots } from '../../domain/allocation/strategy.js';
 import type { AllocationDecision, AllocationRequest } from './allocationRequest.js';
+import { reservedPlaces } from '../reserving/withheldStock.js';
 import { loadCandidates, type CandidateLists } from './loadCandidates.js';
 import { planRequests, type RequestPlan, type Stock } from './planRequests.js';
 import { shortageRefusals } from './shortageRefusals.js';
@@ -33,12 +34,12 @@ export async function decideAllocations(
     work,
     requests.flatMap(({ site, lines }) => lines.map(({ item }) => ({ itemId: item.id, siteId: site.id }))),
   );
-  const terms = await loadTerms(work, requests);
-  const { candidates, seen } = await look(work, requests, terms);
+  const known = { now: work.now, terms: await loadTerms(work, requests), places: await reservedPlaces(work, requests) };
+  const { candidates, seen } = await look(work, requests, known);
   const wanted = [...new Set([...balanceIdsOf(seen), ...alsoLocked])];
   const locked = wanted.length === 0 ? [] : await lockBalances(work, wanted);
   const balances = new Map(locked.map((balance) => [balance.id, balance]));
-  const plans = planRequests(requests, { now: work.now, terms, candidates, locked: balances });
+  const plans = planRequests(requests, { ...known, candidates, locked: balances });
   if (balanceIdsOf(plans).some((id) => !balances.has(id)) || plans.some((plan, index) => isShorter(plan, seen[index]))) {
     throw new ConcurrentChange('stock that was to be allocated was held or moved meanwhile');
   }
@@ -68,20 +69,24 @@ interface Looked {
   readonly seen: readonly RequestPlan[];
 }
 
-async function look(work: UnitOfWork, requests: readonly AllocationRequest[], terms: Stock['terms']): Promise<Looked> {
-  const ofLines = [...terms.values()];
+async function look(
+  work: UnitOfWork,
+  requests: readonly AllocationRequest[],
+  known: Omit<Stock, 'candidates' | 'locked'>,
+): Promise<Looked> {
+  const ofLines = [...known.terms.values()];
   const countsLots = ofLines.some(({ rules }) => rules.some((rule) => rule.maximumLots !== null || rule.oneLotPerOrder === true));
   const withTraits = asksForTraits(ofLines);
   const needsAll = countsLots || ofLines.some(({ strategy }) => looksAtAllLots(strategy));
   const candidates = await loadCandidates(work, requests, {
     limit: needsAll ? MAXIMUM_CANDIDATES : FIRST_LOOK,
     withTraits,
-    strategies: terms,
+    strategies: known.terms,
   });
-  const seen = planRequests(requests, { now: work.now, terms, candidates, locked: new Map() });
+  const seen = planRequests(requests, { ...known, candidates, locked: new Map() });
   if (needsAll || !candidates.isCut || seen.every(({ plans }) => plans.every(({ short }) => short <= 0n))) return { candidates, seen };
-  const all = await loadCandidates(work, requests, { limit: MAXIMUM_CANDIDATES, withTraits, strategies: terms });
-  return { candidates: all, seen: planRequests(requests, { now: work.now, terms, candidates: all, locked: new Map() }) };
+  const all = await loadCandidates(work, requests, { limit: MAXIMUM_CANDIDATES, withTraits, strategies: known.terms });
+  return { candidates: all, seen: planRequests(requests, { ...known, candidates: all, locked: new Map() }) };
 }
 
 /** Also what a refused request would take: whether it is refused is decided on locked rows too. */

@@ -112,6 +112,7 @@ function insufficientStock({ line, plan }: ShortLine, { held, nextLotExpiresOn }
         requested: formatQuantity(line.quantity),
         available: formatQuantity(available),
         held: formatQuantity(quantity(held)),
+        ...(plan.withheld === undefined ? {} : { reserved: formatQuantity(plan.withheld.reserved) }),
         unit: item.baseUnit,
         nextLotExpiresOn,
         packMultiple: plan.pack === null ? null : formatQuantity(plan.pack.multiple),

@@ -39,6 +39,8 @@ export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
     'SupplierReceiptsStartInput.receivedFrom': '2026-01-01T00:00:00Z',
     'SupplierReceiptsStartInput.receivedBefore': '2027-01-01T00:00:00Z',
     'inboundMessage.id': f['message'],
+    'PurchaseOrderRef.id': f['purchaseOrder'],
+    'PurchaseOrderRef.orderNumber': f['purchaseNumber'],
     'OrderRef.id': f['order'],
     'OrderKey.source': f['orderSource'],
     'OrderKey.externalId': f['externalOrder'],
@@ -84,6 +86,9 @@ export function filterValues({ facts: f }: ProbeTenant): Values {
     'holds.site': f['site'],
     'workExceptions.id': f['workException'],
     'workExceptions.lot': f['stoppedLot'],
+    'purchaseOrders.id': f['purchaseOrder'],
+    'purchaseOrders.orderNumber': f['purchaseNumber'],
+    'purchaseOrders.supplier': f['partner'],
     'orders.id': f['order'],
     'orders.customer': f['buyer'],
     'orders.externalId': f['externalOrder'],
@@ -140,11 +145,24 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
   removeTrustedDocuments: (f) => [{ documentIds: [f['document']] }],
   advanceClock: () => [{ seconds: 60 }],
   revokeApiKey: (f) => [{ id: f['apiKey'] }],
+  createPurchaseOrder: (f) => [
+    {
+      orderNumber: `${f['purchaseNumber']}-NEW`,
+      supplierId: f['partner'],
+      siteId: f['site'],
+      lines: [{ itemId: f['item'], quantity: one }],
+    },
+  ],
   receiveGoods: (f) => [
     {
       siteId: f['site'],
       supplierId: f['partner'],
       lines: [{ itemId: f['item'], quantity: one, supplierLotNumber: 'PROBE', binId: f['bin'] }],
+    },
+    {
+      siteId: f['site'],
+      supplierId: f['partner'],
+      lines: [{ purchaseOrderLineId: f['purchaseLine'], itemId: f['item'], quantity: one, supplierLotNumber: 'BOUGHT', binId: f['bin'] }],
     },
     { inboundShipmentId: f['shipment'], lines: [{ inboundShipmentLineId: f['otherLine'], quantity: one }] },
   ],
@@ -161,10 +179,15 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
     const customer = f['buyer'] === undefined ? {} : { customerId: f['buyer'], shipToId: f['buyerPlace'] };
     return [
       { ...order, ...customer },
+      { ...order, ...customer, reservationIds: [f['reservation']], dryRun: true },
       // More than there is: on a dry run, so that the goods stay.
       { ...order, ...customer, lines: [{ itemId: f['item'], quantity: MUCH }], allocate: true, partial: true, dryRun: true },
     ];
   },
+  reserveStock: (f) => [
+    { itemId: f['item'], siteId: f['site'], quantity: one, ...(f['buyer'] === undefined ? {} : { customerId: f['buyer'] }) },
+  ],
+  releaseReservation: (f) => [{ reservationId: f['reservation'], dryRun: true }],
   defineCustomerLotRule: (f) => [
     { customerId: f['buyer'], shipToId: f['buyerPlace'], itemId: f['item'], approvedLotIds: [f['lot']], excludedLotIds: [f['ownLot']] },
     { customerId: f['buyer'], allowedSupplierIds: [f['partner']] },

@@ -32,6 +32,7 @@ export async function makeOrders({ make, mark }: Making, { site, item, lot, ownL
   const hugeOrder = await place({ lines: [{ itemId: item, quantity: { value: '1000000' } }] });
   const lineOf = async (orderId: string): Promise<string> =>
     idIn(within(await make('allocateOrder', { orderId, partial: true, dryRun: true }), 'AllocateOrderPayload__order'), 'Order__lines');
+  const claim = { itemId: item, siteId: site, quantity: { value: '1' }, customerId: buyer, expiresInSeconds: 2_592_000 };
   const rule = await make('defineCustomerLotRule', {
     customerClass: codes.lotRuleClass,
     minimumRemainingDays: 30,
@@ -51,6 +52,7 @@ export async function makeOrders({ make, mark }: Making, { site, item, lot, ownL
     buyerPlace,
     order,
     allocation: idIn(line, 'OrderLine__allocations'),
+    reservation: idIn(await make('reserveStock', claim), 'ReserveStockPayload__reservation'),
     openOrder: wanting,
     openLine: await lineOf(wanting),
     spareOrder: await place({}),

@@ -68,7 +68,7 @@ async function partnersAround(asking: Asking, probed: ProbeTenant, { mark, facts
     customer: {
       ...customer,
       facts: { ...facts, ...customer.facts, ...bought },
-      nodeIds: [facts['item']!, facts['lot']!, facts['ownLot']!, bought['order']!, bought['orderLine']!, ...leftOf(bought)],
+      nodeIds: [facts['item']!, facts['lot']!, facts['ownLot']!, bought['order']!, bought['orderLine']!, ...madeBy(bought)],
     },
     carrier: await aPartner('carrier'),
     storefront: aStorefront(storefront, probed.facts, sold),
@@ -80,14 +80,14 @@ function aStorefront(partner: ProbePartner, { item, sku, gtin, site, siteCode }:
   return {
     ...partner,
     facts: { ...partner.facts, item: item!, sku: sku!, gtin: gtin!, site: site!, siteCode: siteCode!, ...sold },
-    nodeIds: [item!, site!, sold['order']!, sold['orderLine']!, ...leftOf(sold)],
+    nodeIds: [item!, site!, sold['order']!, sold['orderLine']!, ...madeBy(sold)],
   };
 }
 
-/** Ids of what left. */
-const leftOf = (facts: Facts): readonly string[] => [facts['outbound']!, facts['shippedLine']!, facts['package']!];
+/** Ids of what left, and of what is reserved. */
+const madeBy = (facts: Facts): readonly string[] => [facts['outbound']!, facts['shippedLine']!, facts['package']!, facts['reservation']!];
 
-/** An order of a partner's own, and what left of it. */
+/** An order of a partner's own, what left of it, and a reservation. */
 async function orderOf({ make, mark }: Making, { role, facts: { partner } }: ProbePartner, { site, item, staging }: Facts): Promise<Facts> {
   const named = {
     orderSource: `${mark}-${role.toUpperCase()}`,
@@ -105,6 +105,8 @@ async function orderOf({ make, mark }: Making, { role, facts: { partner } }: Pro
   });
   const order = placed['PlaceOrderPayload__order'] as Made;
   const orderId = idIn(placed, 'PlaceOrderPayload__order');
+  const claim = { itemId: item, siteId: site, quantity: { value: '1' }, customerId: partner, expiresInSeconds: 2_592_000 };
+  const reservation = idIn(await make('reserveStock', claim), 'ReserveStockPayload__reservation');
   await make('pickOrder', { orderId, toBinId: staging });
   await make('packOrder', { orderId, packages: [{ code: `${named.orderSource}-CRATE` }] });
   const left = await make('shipOrder', { orderId, shipmentNumber: named.shippedNumber, trackingNumber: `${mark}-${role}-TRACK` });
@@ -113,6 +115,7 @@ async function orderOf({ make, mark }: Making, { role, facts: { partner } }: Pro
     ...named,
     order: orderId,
     orderLine: idIn(order, 'Order__lines'),
+    reservation,
     outbound: idIn(left, 'ShipOrderPayload__shipment'),
     shippedLine: idIn(shipment, 'Shipment__lines'),
     package: idIn(shipment, 'Shipment__packages'),

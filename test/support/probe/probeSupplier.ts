@@ -4,6 +4,7 @@ import { makeExceptions } from './probeExceptions.js';
 import { makeMessages } from './probeMessages.js';
 import { makeOrders } from './probeOrders.js';
 import { makeShipments } from './probeShipments.js';
+import { makePurchases } from './probePurchases.js';
 import { announceShipment, idIn, makeGoods, makeStock, type Asking, type Made, type Making, type Places } from './probeThings.js';
 
 export interface Supplying {
@@ -33,7 +34,7 @@ export async function makeSupplier(
   const line = { inboundShipmentLineId: shipment.shipmentLine, quantity: { value: '12' }, expiresOn: '2026-12-24' };
   await making.make('receiveGoods', { inboundShipmentId: shipment.shipment, lines: [line] });
   const exceptions = await makeExceptions(asking.door, tenant, { making, facts });
-  const known = { ...facts, ...shipment, ...exceptions, apiKey };
+  const known = { ...facts, ...shipment, ...exceptions, ...(await makePurchases(making, facts)), apiKey };
   return { facts: { ...known, ...(await makeMessages(asking.door, tenant, known)) }, secret };
 }
 

@@ -25,7 +25,8 @@ const BOUGHT = `
   union all select t.public_id from lot t where t.tenant_id = $1 and t.id in (
     select l.lot_id from shipment_line l where l.tenant_id = $1 and l.customer_id = $2)
   union all select p.public_id from package p join shipment s on s.tenant_id = p.tenant_id and s.id = p.shipment_id
-    where s.tenant_id = $1 and s.customer_id = $2`;
+    where s.tenant_id = $1 and s.customer_id = $2
+  union all select public_id from reservation where tenant_id = $1 and customer_id = $2`;
 
 const CUSTOMER = `
   select l.public_id from lot l join partner_grant g on g.noun = 'lot' and g.object_id = l.id where l.tenant_id = $1 and g.partner_id = $2

@@ -72,6 +72,8 @@ export type AllocationRule =
   | 'RECALLED'
   /** Its lot is rejected. */
   | 'REJECTED'
+  /** Others have reserved so much of the item (required) that no more than what was taken is left (actual). */
+  | 'RESERVED'
   /** Its lot (actual) is kept for other customers. */
   | 'RESERVED_FOR_OTHERS'
   /** Its lot must be tested again. */
@@ -356,6 +358,8 @@ export type ErrorCode =
   | 'OVER_RECEIPT'
   /** The message or object belongs to another partner. */
   | 'PARTNER_MISMATCH'
+  /** There is no such line of a purchase order, or it is of another item, supplier or site. */
+  | 'PO_LINE_NOT_FOUND'
   /** The quantity is not one of this item. */
   | 'QUANTITY_INVALID'
   /** A reason is needed, or a comment to it. */
@@ -415,6 +419,8 @@ export type EventType =
   | 'ORDER_SHIPPED'
   /** A partner was made or changed. */
   | 'PARTNER_DEFINED'
+  /** A reservation was set free, or used by an order, before its time was over. */
+  | 'RESERVATION_ENDED'
   /** A shipment left. */
   | 'SHIPMENT_SHIPPED'
   /** A carrier said something that changed how a shipment stands. */
@@ -423,6 +429,8 @@ export type EventType =
   | 'SITE_DEFINED'
   /** A posting changed stock. */
   | 'STOCK_CHANGED'
+  /** Some of an item at a site was reserved for a time. */
+  | 'STOCK_RESERVED'
   /** A person must look at something. */
   | 'WORK_EXCEPTION_RAISED'
   /** A person has looked at it, or it is no longer so. */
@@ -820,6 +828,8 @@ export type PlaceOrderInput = {
   promisedOn?: string | null | undefined;
   /** Among orders alike, the lower comes first; 0 when absent. */
   rank?: number | null | undefined;
+  /** Live reservations of the customer, or of nobody, at the site, of items of the lines, at most 250: the order uses them up, all of each, though a line may want less or more. Errors: NOT_FOUND, PARTNER_MISMATCH, ILLEGAL_STATUS_TRANSITION. */
+  reservationIds?: Array<string | number> | null | undefined;
   /** It goes before others. */
   rush?: boolean | null | undefined;
   /** When it leaves, by the calendar of the site; the site's today when absent. */
@@ -904,6 +914,8 @@ export type ReceiveGoodsLineInput = {
   lotNumber?: string | null | undefined;
   /** Day of manufacture. */
   manufacturedOn?: string | null | undefined;
+  /** The line of a purchase order it came of: less is open of it. Where an announced line names a purchase order by its number, that counts without being said. Errors: PO_LINE_NOT_FOUND. */
+  purchaseOrderLineId?: string | number | null | undefined;
   /** How much came; what is still open of the announced line when absent. */
   quantity?: QuantityInput | null | undefined;
   /** The supplier's number, as on the label. */
@@ -1280,6 +1292,9 @@ export type DemoShipmentSeenQueryVariables = Exact<{
 
 
 export type DemoShipmentSeenQuery = { inboundShipment: { id: string, shipmentNumber: string } | null, node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

@@ -77,6 +77,7 @@ export function openContext(deps: ContextDeps, principal: Caller, requestId: str
     readWhole: () => reading.openWhole(),
     visibleTo: deps.withoutDoorFilter ? undefined : partnerId,
     loader: (batch) => reading.open().loader(batch),
+    wholeLoader: (batch) => reading.openWhole().loader(batch),
     async execute(command, intents, options = {}) {
       // What was read before is no longer true afterwards; and no connection is held while the command waits for one.
       await reading.end();
@@ -115,7 +116,7 @@ class OperationReads {
     return (this.#reads ??= new Reads(new ReadSession(source, tenantId, partnerId), this.#hasLeft, this.#deps.withoutDoorFilter));
   }
 
-  openWhole(): Rows {
+  openWhole(): Reads {
     if (this.#principal.partnerId === undefined) return this.open();
     this.#refuseIfClosed();
     return (this.#whole ??= new Reads(new ReadSession(this.#sourceOf('app'), this.#principal.tenantId), this.#hasLeft));
