@@ -52,6 +52,7 @@ export function queryValues({ facts: f, nodeIds }: ProbeTenant): Values {
     'ExplainOrderLineInput.orderLineId': f['openLine'],
     'ExplainOrderLineInput.lotIds': f['lot'],
     'ExplainWhatIfInput.lotIds': f['lot'],
+    'ExplainWhatIfInput.packUnit': 'KGM',
     'ExplainWhatIfInput.shipToId': f['buyerPlace'],
     'QuantityInput.value': '1',
     TraceDirection: 'BOTH',
