@@ -4,9 +4,9 @@ import { lockBalances, type Balance } from '../../ledger/balanceBook.js';
 import { lockItemsAtSites } from '../../ledger/locks.js';
 import { ConcurrentChange, type UnitOfWork } from '../../platform/unitOfWork.js';
 import { looksAtAllLots } from '../../domain/allocation/strategy.js';
-import type { AllocationDecision, AllocationRequest } from './allocationRequest.js';
+import type { AllocationDecision, AllocationRequest, WantedLine } from './allocationRequest.js';
 import { reservedPlaces } from '../reserving/withheldStock.js';
-import { loadCandidates, type CandidateLists } from './loadCandidates.js';
+import { LookedAt, type CandidateLists } from './lookedAt.js';
 import { planRequests, type RequestPlan, type Stock } from './planRequests.js';
 import { shortageRefusals } from './shortageRefusals.js';
 
@@ -69,25 +69,33 @@ interface Looked {
   readonly seen: readonly RequestPlan[];
 }
 
+/** A line that needs more than the first few is looked for further, by itself: neighbours in the same unit of work are not looked through with it. */
 async function look(
   work: UnitOfWork,
   requests: readonly AllocationRequest[],
   known: Omit<Stock, 'candidates' | 'locked'>,
 ): Promise<Looked> {
-  const ofLines = [...known.terms.values()];
-  const countsLots = ofLines.some(({ rules }) => rules.some((rule) => rule.maximumLots !== null || rule.oneLotPerOrder === true));
-  const withTraits = asksForTraits(ofLines);
-  const needsAll = countsLots || ofLines.some(({ strategy }) => looksAtAllLots(strategy));
-  const candidates = await loadCandidates(work, requests, {
-    limit: needsAll ? MAXIMUM_CANDIDATES : FIRST_LOOK,
-    withTraits,
+  const candidates = new LookedAt(work, {
+    withTraits: asksForTraits([...known.terms.values()]),
+    ownerIds: [...new Set(requests.map(({ customerId }) => customerId))],
     strategies: known.terms,
   });
-  const seen = planRequests(requests, { ...known, candidates, locked: new Map() });
-  if (needsAll || !candidates.isCut || seen.every(({ plans }) => plans.every(({ short }) => short <= 0n))) return { candidates, seen };
-  const all = await loadCandidates(work, requests, { limit: MAXIMUM_CANDIDATES, withTraits, strategies: known.terms });
-  return { candidates: all, seen: planRequests(requests, { ...known, candidates: all, locked: new Map() }) };
+  const plan = (): readonly RequestPlan[] => planRequests(requests, { ...known, candidates, locked: new Map() });
+  const limitOf = (line: WantedLine): number => (weighsAllLots(known.terms.get(line) as LineTerms) ? MAXIMUM_CANDIDATES : FIRST_LOOK);
+  await candidates.look(requests.flatMap((request) => request.lines.map((line) => ({ request, line, limit: limitOf(line) }))));
+  const seen = plan();
+  const short = requests.flatMap((request, index) =>
+    request.lines.flatMap((line, place) =>
+      (seen[index]?.plans[place]?.short ?? 0n) > 0n && candidates.isCut(request, line) ? [{ request, line }] : [],
+    ),
+  );
+  if (short.length === 0) return { candidates, seen };
+  await candidates.look(short.map((each) => ({ ...each, limit: MAXIMUM_CANDIDATES })));
+  return { candidates, seen: plan() };
 }
+
+const weighsAllLots = ({ strategy, rules }: LineTerms): boolean =>
+  looksAtAllLots(strategy) || rules.some((rule) => rule.maximumLots !== null || rule.oneLotPerOrder === true);
 
 /** Also what a refused request would take: whether it is refused is decided on locked rows too. */
 const balanceIdsOf = (plans: readonly RequestPlan[]): readonly number[] =>

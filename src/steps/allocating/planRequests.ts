@@ -9,7 +9,7 @@ import { NO_QUANTITY, addQuantities, minus, plus, type Quantity } from '../../do
 import type { BalanceState } from '../../domain/stock/availability.js';
 import { addAt, ownReserved, placeOf, withheldFrom, type ReservedPlaces } from '../reserving/withheldStock.js';
 import type { AllocationRequest, WantedLine } from './allocationRequest.js';
-import type { CandidateLists } from './loadCandidates.js';
+import type { CandidateLists } from './lookedAt.js';
 
 export interface RequestPlan {
   readonly accepted: boolean;
