@@ -8,13 +8,14 @@ const MUTATIONS = {
     'mutation ($input: ReceiveGoodsInput!) { done: receiveGoods(input: $input) { receiptId transactionId lots { id } replayed userErrors { code } } }',
   moveStock:
     'mutation ($input: MoveStockInput!) { done: moveStock(input: $input) { transactionId lot { id } replayed userErrors { code } } }',
+  placeOrder: 'mutation ($input: PlaceOrderInput!) { done: placeOrder(input: $input) { order { id } replayed userErrors { code } } }',
   placeHold: 'mutation ($input: PlaceHoldInput!) { done: placeHold(input: $input) { hold { id } replayed userErrors { code } } }',
 };
 const TOLD_EVERY = 25;
 /** A server that is shot through the database may hold a request for long. */
 const ANSWER_WITHIN_MS = 10_000;
 
-const { MODE, URL: url, KEY: key, FILE: file, FACTS, ROUND, CONCURRENCY } = process.env;
+const { MODE, URL: url, KEY: key, FILE: file, FACTS, ROUND, CONCURRENCY, ORDERS } = process.env;
 const workers = Number(CONCURRENCY);
 const agent = new Agent({ keepAlive: true, maxSockets: workers });
 const log = openSync(file, 'a');
@@ -49,10 +50,10 @@ async function write(facts) {
   process.stdout.write(`end ${acked}\n`);
 }
 
-/** Receipts make lots; moves and holds meet on few lots, so that they wait for each other. */
-function nextWrite({ siteId, supplierId, itemId, fromBinId, toBinId, lotIds }, { worker, turn }) {
+/** Receipts make lots; moves, holds and, if asked for, orders meet on few lots, so that they wait for each other. */
+function nextWrite({ siteId, supplierId, customerId, itemId, fromBinId, toBinId, lotIds }, { worker, turn }) {
   const lotId = lotIds[(worker + turn) % lotIds.length];
-  switch ((worker + turn) % 3) {
+  switch ((worker + turn) % (ORDERS ? 4 : 3)) {
     case 0: {
       const line = {
         itemId,
@@ -65,6 +66,8 @@ function nextWrite({ siteId, supplierId, itemId, fromBinId, toBinId, lotIds }, {
     }
     case 1:
       return { verb: 'moveStock', input: { lotId, fromBinId, toBinId, quantity: { value: '2' } } };
+    case 3:
+      return { verb: 'placeOrder', input: { siteId, customerId, lines: [{ itemId, quantity: { value: '1' } }], allocate: true } };
     default: {
       const reason = { code: 'QUALITY_CHECK' };
       return {

@@ -1,6 +1,7 @@
 export interface StockFacts {
   readonly siteId: string;
   readonly supplierId: string;
+  readonly customerId: string;
   readonly itemId: string;
   readonly fromBinId: string;
   readonly toBinId: string;
@@ -21,9 +22,10 @@ export async function demoStock(url: string, key: string): Promise<StockFacts> {
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data;
   };
-  const found = await ask(`{ site(ref: {code: "MAIN"}) { id } item(ref: {sku: "FLOUR-WHEAT"}) { id } partner(ref: {code: "BOREALIS"}) { id }
+  const found =
+    await ask(`{ site(ref: {code: "MAIN"}) { id } item(ref: {sku: "FLOUR-WHEAT"}) { id } partner(ref: {code: "BOREALIS"}) { id } customer: partner(ref: {code: "NORTH"}) { id }
     from: bin(ref: {code: {siteCode: "MAIN", binCode: "A-01-01"}}) { id } to: bin(ref: {code: {siteCode: "MAIN", binCode: "A-01-02"}}) { id } }`);
-  const { site, item, partner, from, to } = found as unknown as Record<string, { id: string }>;
+  const { site, item, partner, customer, from, to } = found as unknown as Record<string, { id: string }>;
   const line = { itemId: item!.id, quantity: { value: '1000000' }, binId: from!.id, expiresOn: '2099-12-31' };
   const received = await ask(
     `mutation ($input: ReceiveGoodsInput!) { receiveGoods(input: $input) { lots { id } userErrors { code message } } }`,
@@ -41,6 +43,7 @@ export async function demoStock(url: string, key: string): Promise<StockFacts> {
   return {
     siteId: site!.id,
     supplierId: partner!.id,
+    customerId: customer!.id,
     itemId: item!.id,
     fromBinId: from!.id,
     toBinId: to!.id,

@@ -121,6 +121,7 @@ export class KillTrial {
       FACTS: JSON.stringify(facts),
       ROUND: String(round),
       CONCURRENCY: String(concurrency),
+      ORDERS: 'true',
     };
     const client = (this.#client = startChild({ file: CLIENT }, env));
     while (Number(await client.nextLine()) < acksBeforeKill);
