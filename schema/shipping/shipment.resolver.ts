@@ -85,7 +85,7 @@ export class ShipmentResolver {
   }
 
   @Mutation(() => ShipOrderPayload, {
-    description: `Lets picked and packed goods leave, all that is named or nothing: into transit, each lot for the line it was allocated to. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION, STALE_VERSION, INVALID_INPUT, ALREADY_EXISTS, RETIRED, PARTNER_MISMATCH, of what was blocked since ${BLOCKS}, IDEMPOTENCY_CONFLICT.`,
+    description: `Lets picked and packed goods leave, all that is named or nothing: into transit, each lot for the line it was allocated to. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION, STALE_VERSION, INVALID_INPUT, ALREADY_EXISTS, RETIRED, PARTNER_MISMATCH, of what was blocked since ${BLOCKS}, CUSTOMER_LOT_RULE_VIOLATION, LOT_RESTRICTED, IDEMPOTENCY_CONFLICT.`,
   })
   shipOrder(@Arg('input', () => ShipOrderInput, { description: 'What leaves.' }) input: ShipOrderInput, @Ctx() context: GraphContext) {
     return runCommand(context, shipOrder, input);

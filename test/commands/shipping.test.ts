@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { defineCustomerLotRule } from '../../src/commands/allocating/defineCustomerLotRule.js';
+import { restrictLot } from '../../src/commands/allocating/restrictLot.js';
 import { placeHold } from '../../src/commands/holding/placeHold.js';
 import { amendOrder } from '../../src/commands/ordering/amendOrder.js';
 import { cancelOrder } from '../../src/commands/ordering/cancelOrder.js';
@@ -75,6 +77,15 @@ async function orderState(orderId: string): Promise<{ status: string; allocated:
   return row;
 }
 
+async function exceptionsAbout(kind: string, subject: string): Promise<number> {
+  const rows = await world.rows(`select from work_exception where tenant_id = $1 and kind = $2 and subject = $3`, [
+    world.tenantId,
+    kind,
+    subject,
+  ]);
+  return rows.length;
+}
+
 const picking = (orderId: string, ...picks: readonly Pick[]) => ({ orderId, ...(picks.length === 0 ? {} : { picks }) });
 
 describe('picking', () => {
@@ -134,6 +145,13 @@ describe('picking', () => {
     );
     expect(held?.held).toBe(7);
     expect(await orderState(orderId)).toEqual({ status: 'OPEN', allocated: 8, shipped: 0 });
+  });
+
+  it('has somebody look for what was not found', async () => {
+    const { item, orderId, allocationIds } = await allocated([lotA], '8');
+    const short = { allocationId: allocationIds[0] as string, quantity: { value: '3' }, short: true };
+    await world.done(pickOrder, picking(orderId, short));
+    expect(await exceptionsAbout('SHORT_PICK', `${item.lots['A']}/${world.bins.shelf.publicId}`)).toBe(1);
   });
 
   it('tells what of a short pick nothing else makes up for', async () => {
@@ -252,6 +270,29 @@ describe('shipping', () => {
     expect(codesOf(await world.run(shipOrder, { orderId }))).toEqual([]);
   });
 
+  it('ships nothing that the customer does not want any more, or that is kept for others since', async () => {
+    const { item, orderId } = await picked('4');
+    await world.done(defineCustomerLotRule, {
+      customerId: orders.customer.publicId,
+      itemId: item.publicId,
+      minimumRemainingDays: 100,
+    });
+    const refused = await world.run(shipOrder, { orderId });
+    expect(
+      refused.ok ? [] : refused.refusals.map(({ code, facts }) => [code, facts?.['rule'], facts?.['required'], facts?.['actual']]),
+    ).toEqual([['CUSTOMER_LOT_RULE_VIOLATION', 'MINIMUM_REMAINING_DAYS', '100', '70']]);
+    await world.done(defineCustomerLotRule, {
+      customerId: orders.customer.publicId,
+      itemId: item.publicId,
+      minimumRemainingDays: 10,
+    });
+    const { publicId } = await orders.aCustomer();
+    await world.done(restrictLot, { lotId: item.lots['A'] as string, customerIds: [publicId] });
+    expect(codesOf(await world.run(shipOrder, { orderId }))).toEqual(['LOT_RESTRICTED']);
+    await world.done(restrictLot, { lotId: item.lots['A'] as string, customerIds: [publicId, orders.customer.publicId] });
+    expect(codesOf(await world.run(shipOrder, { orderId }))).toEqual([]);
+  });
+
   it('ships part of an order; the rest stays open, and what has left cannot be wanted less', async () => {
     const { orderId, allocationIds } = await allocated([lotA], '8');
     await world.done(pickOrder, picking(orderId, { allocationId: allocationIds[0] as string, quantity: { value: '3' } }));
@@ -322,6 +363,14 @@ describe('tracking', () => {
     const { item, shipmentId } = await shipped('T-2');
     expect(await statusOf(shipmentId)).toBe('DELIVERED');
     expect(await whereIs(item)).toEqual(['6 A shelf', '4 A at customer']);
+  });
+
+  it('raises a lost shipment once, for somebody to claim', async () => {
+    const { shipmentId } = await shipped('T-3');
+    await world.done(recordTracking, said('T-3', 'LOST', 6));
+    await world.done(recordTracking, said('T-3', 'LOST', 7));
+    expect(await statusOf(shipmentId)).toBe('LOST');
+    expect(await exceptionsAbout('SHIPMENT_LOST', shipmentId)).toBe(1);
   });
 
   it('delivers packages one by one when each has its own number', async () => {

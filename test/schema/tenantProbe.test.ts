@@ -68,9 +68,6 @@ const proberOf = ({ key }: { readonly key: string }, secrets: Iterable<string>):
 const control = (field: RootField, variables: Variables, kind?: RootKind): Promise<unknown> => prober.control(field, variables, kind);
 const probe = (field: RootField, variables: Variables, kind?: RootKind): Promise<unknown> => prober.probe(field, variables, kind);
 
-/** `node` is asked for each noun with everything below every type: seconds of work, many on a busy machine. */
-const WATCHDOG_MS = 120_000;
-
 describe('queries', () => {
   it.each(rootFields(schema, 'query').map((field) => ({ name: field.name, field })))(
     '$name finds our things and none of theirs',

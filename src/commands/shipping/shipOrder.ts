@@ -9,6 +9,7 @@ import { newPublicId } from '../../platform/ids.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
 import type { LocalDate } from '../../domain/shared/dates.js';
 import type { Decided, Refusal } from '../../domain/shared/refusal.js';
+import { clearSolved } from '../../steps/exceptions/clearSolved.js';
 import { binsByKind, partnersByPublicId } from '../../steps/facts/loadFacts.js';
 import { onceEach } from '../../steps/ordering/onceEach.js';
 import { orderAnnouncement } from '../../steps/ordering/orderAnnouncement.js';
@@ -17,6 +18,7 @@ import { touchOrders } from '../../steps/ordering/touchOrders.js';
 import { advanceAllocations, type Advance } from '../../steps/shipping/advanceAllocations.js';
 import { blockedGoods } from '../../steps/shipping/blockedGoods.js';
 import { boundGoods } from '../../steps/shipping/boundGoods.js';
+import { forbiddenLots } from '../../steps/shipping/forbiddenLots.js';
 import { lockTracking } from '../../steps/shipping/lockTracking.js';
 import { settleTracking } from '../../steps/shipping/settleTracking.js';
 import { keepShipments, withShipped, type LeavingGoods, type LeavingShipment } from './keepShipments.js';
@@ -26,7 +28,7 @@ import type { OrderShippedResult, ShipOrder } from './shipOrderInput.js';
 
 /**
  * Lets picked and packed goods leave: from where they stand into transit, each lot for the line it was allocated to, for ever. What is blocked since,
- * by a hold, quality, a recall or its last day, does not leave, and then nothing of the shipment does.
+ * by a hold, quality, a recall, its last day or what the customer asks of its lots, does not leave, and then nothing of the shipment does.
  */
 export const shipOrder: Command<ShipOrder, OrderShippedResult, Refusal> = {
   name: 'shipOrder',
@@ -49,8 +51,18 @@ export const shipOrder: Command<ShipOrder, OrderShippedResult, Refusal> = {
       ready.flatMap(({ order, goods }) => goods.flatMap(({ from }) => [from, inTransit(order.site.id, from)])),
     );
     const holds = await loadOpenHolds(work, [...new Set(ready.flatMap(({ goods }) => goods.map(({ lotId }) => lotId)))]);
+    const forbidden = await forbiddenLots(work, ready);
     const decisions = prepared.map((each, index) =>
-      each.ok ? decideShipping(each.value, { book, holds, inTransit, work, intent: intents[index] as Intent<ShipOrder> }) : each,
+      each.ok
+        ? decideShipping(each.value, {
+            book,
+            holds,
+            forbidden: forbidden[ready.indexOf(each.value)] ?? [],
+            inTransit,
+            work,
+            intent: intents[index] as Intent<ShipOrder>,
+          })
+        : each,
     );
     const kept = await keep(
       work,
@@ -91,6 +103,7 @@ const trackingNumbers = ({ input, packages }: PreparedShipment): readonly string
 interface DecideContext {
   readonly book: BalanceBook;
   readonly holds: readonly OpenHold[];
+  readonly forbidden: readonly Refusal[];
   readonly inTransit: (siteId: number, from: BalanceKey) => BalanceKey;
   readonly work: UnitOfWork;
   readonly intent: Intent<ShipOrder>;
@@ -101,13 +114,17 @@ interface DecidedShipping extends PreparedShipment {
   readonly leaving: readonly LeavingGoods[];
 }
 
-function decideShipping(shipment: PreparedShipment, { book, holds, inTransit, work, intent }: DecideContext): Decided<DecidedShipping> {
+function decideShipping(
+  shipment: PreparedShipment,
+  { book, holds, forbidden, inTransit, work, intent }: DecideContext,
+): Decided<DecidedShipping> {
   const { order, goods, occurredAt } = shipment;
   const today = siteToday(work.now, order.site.timeZone) as LocalDate;
-  const refusals = blockedGoods(
+  const blocked = blockedGoods(
     goods.map(({ from, quantity, lotNumber }) => ({ balance: book.at(from), quantity, lotNumber, path: ['input', 'orderId'] })),
     { holds, siteToday: today },
   );
+  const refusals = [...blocked, ...forbidden];
   if (refusals.length > 0) return { ok: false, refusals };
   const leaving = goods.map((each): LeavingGoods => ({ goods: each, travelsInBalanceId: book.at(inTransit(order.site.id, each.from)).id }));
   const posting = draft(book, {
@@ -150,11 +167,13 @@ async function keep(
     work,
     kept.map(({ id }) => id),
   );
+  const solved = await clearSolved(work, [...new Set(shipments.flatMap(({ goods }) => goods.map(({ lotId }) => lotId)))]);
   await announce(work, [
     ...posted.map(({ stockChanged }) => stockChanged),
     ...kept.map(({ announcement }) => announcement),
     ...orders.map((order) => orderAnnouncement('OrderShipped', order)),
     ...tracked,
+    ...solved,
   ]);
   return new Map(leaving.map(({ order }, index) => [order.id, { orderId: order.publicId, shipmentId: kept[index]?.publicId as string }]));
 }

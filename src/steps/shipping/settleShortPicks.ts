@@ -1,12 +1,14 @@
 import type { Announcement } from '../../events/catalogue.js';
 import type { Balance, BalanceBook } from '../../ledger/balanceBook.js';
 import type { UnitOfWork } from '../../platform/unitOfWork.js';
-import { NO_QUANTITY, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
+import { NO_QUANTITY, formatQuantity, minus, plus, type Quantity } from '../../domain/shared/quantity.js';
 import type { Refusal } from '../../domain/shared/refusal.js';
 import type { AllocationDecision, AllocationRequest } from '../allocating/allocationRequest.js';
 import { decideAllocations } from '../allocating/decideAllocations.js';
 import { allocatedBy, keepAllocations, type LinePlan } from '../allocating/keepAllocations.js';
 import { releaseAllocations } from '../allocating/releaseAllocations.js';
+import { clearSolved } from '../exceptions/clearSolved.js';
+import { raiseExceptions, type ExceptionDraft } from '../exceptions/raiseExceptions.js';
 import { placeHolds, type HoldDraft } from '../holding/placeHolds.js';
 import { askedBy } from '../ordering/askedBy.js';
 import type { OrderFacts, OrderLineFacts } from '../ordering/orderFacts.js';
@@ -50,6 +52,10 @@ export async function settleShortPicks(work: UnitOfWork, picks: readonly ShortPi
     work,
     drafts.map(({ draft }) => draft),
   );
+  const raised = await raiseExceptions(
+    work,
+    drafts.map(({ draft, orderPublicId }, index) => exceptionOf(draft, { orderPublicId, holdPublicId: holds[index]?.publicId as string })),
+  );
   const orders = [...new Map(picks.map(({ order }) => [order.id, order])).values()];
   const { decisions, balances: found } = await decideAllocations(
     work,
@@ -59,8 +65,9 @@ export async function settleShortPicks(work: UnitOfWork, picks: readonly ShortPi
     linePlans(order, { picks, decision: decisions[index], principalId: work.actor.principalId }),
   );
   const bound = await keepAllocations(work, plans, found);
+  const solved = await clearSolved(work, [...new Set(picks.map(({ goods }) => goods.lotId))]);
   return {
-    announcements: [...holds.map(({ announcement }) => announcement), ...released, ...bound],
+    announcements: [...holds.map(({ announcement }) => announcement), ...released, ...bound, ...raised, ...solved],
     allocated: allocatedSince(picks, plans),
     ofOrder: (orderId) => ({
       holdIds: holds.flatMap(({ publicId }, index) => (drafts[index]?.orderId === orderId ? [publicId] : [])),
@@ -74,6 +81,7 @@ const lineOf = (order: OrderFacts, goods: BoundGoods): OrderLineFacts =>
 
 interface MissingHold {
   readonly orderId: number;
+  readonly orderPublicId: string;
   readonly draft: HoldDraft;
 }
 
@@ -85,7 +93,7 @@ function holdsOnMissing(picks: readonly ShortPick[], book: BalanceBook): readonl
     const quantity = minus(balance.onHand, balance.held);
     if (quantity <= 0n || stopped.has(balance.id)) return [];
     stopped.add(balance.id);
-    return [{ orderId: order.id, draft: missingHold(order, balance, quantity) }];
+    return [{ orderId: order.id, orderPublicId: order.publicId, draft: missingHold(order, balance, quantity) }];
   });
 }
 
@@ -100,6 +108,23 @@ const missingHold = (order: OrderFacts, balance: Balance, quantity: Quantity): H
   reasonCode: 'MISSING',
   note: `not found when ${order.publicId} was picked`,
 });
+
+/** Somebody counts, and finds out where it went. */
+function exceptionOf(
+  { lot, bin, site, quantity = NO_QUANTITY }: HoldDraft,
+  { orderPublicId, holdPublicId }: { readonly orderPublicId: string; readonly holdPublicId: string },
+): ExceptionDraft {
+  const binId = bin?.publicId ?? '';
+  return {
+    kind: 'SHORT_PICK',
+    subject: `${lot.publicId}/${binId}`,
+    summary: `A picker did not find what should lie in a bin: ${formatQuantity(quantity)} of the lot are held until somebody counts.`,
+    subjects: { order: [orderPublicId], lot: [lot.publicId], bin: [binId], hold: [holdPublicId] },
+    lotId: lot.id,
+    siteId: site?.id,
+    orderCount: 1,
+  };
+}
 
 /** Of a lot that somebody named, only that lot from elsewhere makes up for it. */
 const requestOf = (order: OrderFacts, picks: readonly ShortPick[]): AllocationRequest => ({

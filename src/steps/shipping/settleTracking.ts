@@ -4,6 +4,7 @@ import { addDays, type Instant, type LocalDate } from '../../domain/shared/dates
 import { leastAdvanced, trackedBy, type CarrierStatus, type Tracked, type TrackingFact } from '../../domain/shipping/carrierStatus.js';
 import { deliver, type Arrival } from './deliver.js';
 import { loadTravelling, type TravellingShipment } from './loadTravelling.js';
+import { raiseLost } from './raiseLost.js';
 import { shipmentAnnouncement } from './shipmentAnnouncement.js';
 
 /** Carriers give numbers again, after months; what was said of the last one's goods is no news of these. */
@@ -36,8 +37,13 @@ export async function settleTracking(work: UnitOfWork, shipmentIds: readonly num
   await keepPackages(work, settled);
   const changed = settled.filter(({ isChanged }) => isChanged);
   await keepShipments(work, changed);
+  const raised = await raiseLost(
+    work,
+    changed.filter(({ shipment, status }) => status === 'LOST' && shipment.status !== 'LOST').map(({ shipment }) => shipment),
+  );
   return [
     ...stockChanged,
+    ...raised,
     ...changed.map(({ shipment, status, deliveredAt }) =>
       shipmentAnnouncement('ShipmentTracked', { ...shipment, status, deliveredAt, version: shipment.version + 1 }),
     ),
