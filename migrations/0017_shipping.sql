@@ -159,6 +159,9 @@ create table tracking_event (
 create index tracking_event_number on tracking_event (tenant_id, tracking_number, id);
 call protect_table('tracking_event', 'select, insert');
 
+-- A customer sees its own places, so that it can ask by them.
+call let_partners_read('partner_location', 'tenant_id, id, public_id, partner_id, code, name', 'partner_id = current_partner()');
+
 -- A customer sees what left for it, with the lots; not whose hands packed it nor where it lay.
 call let_partners_read('shipment',
   'tenant_id, id, public_id, shipment_number, order_id, customer_id, ship_to_id, site_id, carrier_id, service, tracking_number, bill_of_lading, status,

@@ -199,7 +199,11 @@ export class PackageResolver {
   }
 }
 
-const loadAll = (context: GraphContext, ids: readonly string[] | undefined) => Promise.all((ids ?? []).map((id) => loadNode(context, id)));
+/** What a dry run made is not there any more. */
+async function loadAll(context: GraphContext, ids: readonly string[] = []): Promise<readonly object[]> {
+  const found = await Promise.all(ids.map((id) => loadNode(context, id)));
+  return found.filter((each) => each !== null);
+}
 
 @Resolver(() => PickOrderPayload)
 export class PickOrderPayloadResolver {

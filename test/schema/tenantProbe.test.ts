@@ -23,6 +23,7 @@ const NEVER_SEEN: Readonly<Record<string, string>> = {
   InsufficientStock__requested: 'a refusal',
   LotOnHold__hold: 'a refusal',
   DefineTrustedDocumentsPayload__userErrors: 'a refusal; the tests of trusted documents show it',
+  PickOrderPayload__holds: 'a short pick is only tried on a dry run, whose holds are gone; the test of shipping shows it',
   PickOrderPayload__shortages: 'goods that nothing else makes up for; the test of shipping shows it',
   RecordTrackingPayload__userErrors: 'a refusal; a number that nobody ships under is recorded',
   LotLabel__userErrors: 'a lot that cannot stand on a label; the scenario IN12 shows it',

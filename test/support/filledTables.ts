@@ -19,6 +19,7 @@ export const PROBED_STOREFRONT = 19;
 /** Columns of each table as SQL over `t` (the tenant) and `n` (1 to 1,000); what few rows have is what the samples ask for. */
 const TABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   trading_partner: { code: text('P'), name: text('Partner '), is_storefront: 'n = 19' },
+  partner_location: { partner_id: '1 + n % 100', code: text('PL'), name: text('Place ') },
   principal: { name: text('Principal '), role: `'operator'` },
   api_key: { principal_id: '1 + n % 500', secret_sha256: `'\\x00'`, created_at: 'now()' },
   trusted_document: {
@@ -215,14 +216,15 @@ export async function fillTables(owner: pg.Client): Promise<void> {
        from generate_series(1, ${ROWS}) n, generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,
     );
   }
-  // A hundredth of lots, shipments and orders to each partner; every item and site to two of them.
+  // A hundredth of lots, shipments, orders and their items to each partner; every item and site to two of them.
   await owner.query(
     `insert into partner_grant (tenant_id, partner_id, noun, object_id, granted_at)
      select t, partner, noun, n, now() from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t, generate_series(1, ${ROWS}) n,
        lateral (
-         select noun, 1 + n % 100 as partner from unnest(array['lot', 'inboundShipment', 'order']) noun
+         select noun, 1 + n % 100 as partner from unnest(array['lot', 'inboundShipment', 'order', 'shipment', 'item']) noun
          union all
-         select noun, partner from unnest(array['item', 'site']) noun, unnest(array[${GRANTED_PARTNER}, ${PROBED_STOREFRONT}]) partner) granted`,
+         select noun, partner from unnest(array['item', 'site']) noun, unnest(array[${GRANTED_PARTNER}, ${PROBED_STOREFRONT}]) partner) granted
+     on conflict do nothing`,
   );
   await owner.query(
     `insert into event_head (tenant_id, position) select t, ${ROWS} from generate_series(${FIRST_TENANT}, ${FIRST_TENANT + TENANTS - 1}) t`,

@@ -30,7 +30,8 @@ export type MayUse = (type: string, field: string) => boolean;
 
 export const EVERY_FIELD: MayUse = () => true;
 
-const MAXIMUM_DEPTH = 7;
+/** Deep enough that every field of every type is below some root field; one more level makes the largest documents twice as large, and the limit is 256 KB. */
+const MAXIMUM_DEPTH = 5;
 /**
  * Of a field that may be any type of Node: each type as far as the rows of its lists, since each is asked in full where a root field has it. In full such a
  * document has 190 KB, and `node` and `nodes` took half of the time of the probe of tenants.
