@@ -8,6 +8,7 @@ import { amendOrder } from '../../src/commands/ordering/amendOrder.js';
 import { cancelOrder } from '../../src/commands/ordering/cancelOrder.js';
 import { ID_PREFIXES } from '../../src/domain/shared/nouns.js';
 import { encodeTypeId } from '../../src/platform/ids.js';
+import { before, pausing } from '../support/pausePoints.js';
 import { brokenChecks } from '../support/verified.js';
 import { aWorld, WORLD_NOW, type World } from '../support/world.js';
 import { anOrderWorld, type OrderWorld, type StockedItem } from './orderWorld.js';
@@ -171,6 +172,20 @@ describe('allocated stock that expires', () => {
     await at('2026-12-02T00:00:00.000Z');
     await world.done(cancelOrder, { orderId: order, reason: 'gone' });
     expect(await about(lot)).toMatchObject([OVER]);
+    world.clock.set(WORLD_NOW);
+  });
+
+  it('stays open when part of it is set free by what began before midnight and ends after the scan', async () => {
+    const { lot, order } = await allocated({ expiresOn: LAST_DAY });
+    const [orderLineId] = (await orders.lineIds(order)) as [string];
+    world.clock.set('2026-12-01T23:59:59.000Z');
+    const point = before('lockOrders');
+    const amending = world.run(pausing(amendOrder, point), { orderId: order, lines: [{ orderLineId, quantity: { value: '1' } }] });
+    await point.reached;
+    await at('2026-12-02T00:00:00.000Z');
+    point.resume();
+    expect((await amending).ok).toBe(true);
+    expect(await about(lot)).toMatchObject([OPEN]);
     world.clock.set(WORLD_NOW);
   });
 });

@@ -10,8 +10,6 @@ interface OpenException {
   readonly uuid: string;
   readonly kind: WorkExceptionKind;
   readonly subjects: Readonly<Record<string, readonly string[]>>;
-  readonly lotId: number;
-  readonly siteId: number | null;
 }
 
 /**
@@ -21,7 +19,7 @@ interface OpenException {
 export async function clearSolved(work: UnitOfWork, lotIds: readonly number[]): Promise<readonly Announcement<'WorkExceptionResolved'>[]> {
   if (lotIds.length === 0) return [];
   const open = await work.rows<OpenException>(
-    `/* openExceptionsOfLots */ select id, public_id as uuid, kind, subjects, lot_id as "lotId", site_id as "siteId" from work_exception
+    `/* openExceptionsOfLots */ select id, public_id as uuid, kind, subjects from work_exception
      where tenant_id = $1 and lot_id = any($2::bigint[]) and resolved_at is null and kind in ('HOLD_ON_ALLOCATED_STOCK', 'EXPIRED_ALLOCATED_STOCK')
      order by id for update`,
     [work.tenantId, lotIds],
@@ -54,22 +52,24 @@ async function persisting(work: UnitOfWork, open: readonly OpenException[]): Pro
   const hitting = new Set(holds.filter(({ id }) => under.has(id)).map(({ uuid }) => uuid));
   const expired = await expiredAndAllocated(
     work,
-    open.map(({ lotId }) => lotId),
+    open.filter(({ kind }) => kind === 'EXPIRED_ALLOCATED_STOCK').map(({ id }) => id),
   );
   return (exception) =>
-    exception.kind === 'HOLD_ON_ALLOCATED_STOCK'
-      ? hitting.has(uuids.get(holdOf(exception)) ?? '')
-      : expired.has(`${exception.lotId}/${exception.siteId}`);
+    exception.kind === 'HOLD_ON_ALLOCATED_STOCK' ? hitting.has(uuids.get(holdOf(exception)) ?? '') : expired.has(exception.id);
 }
 
-/** Lots at sites of which something is allocated though it is past its last usable day. */
-async function expiredAndAllocated(work: UnitOfWork, lotIds: readonly number[]): Promise<ReadonlySet<string>> {
-  const rows = await work.rows<{ lotId: number; siteId: number }>(
-    `/* expiredAndAllocated */ select distinct b.lot_id as "lotId", b.site_id as "siteId" from balance b
+/**
+ * Those of the exceptions whose stock is still allocated, past its last usable day. Whoever clears may have begun before midnight what a scan after
+ * midnight has found: seen from yesterday nothing is expired yet, and what is ended is not raised again. So nobody looks from before it was raised.
+ */
+async function expiredAndAllocated(work: UnitOfWork, exceptionIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await work.rows<{ id: number }>(
+    `/* expiredAndAllocated */ select distinct w.id from work_exception w
+     join balance b on b.tenant_id = w.tenant_id and b.lot_id = w.lot_id and b.site_id = w.site_id
      join site s on s.tenant_id = b.tenant_id and s.id = b.site_id
-     where b.tenant_id = $1 and b.lot_id = any($2::bigint[]) and b.allocated > 0
-       and b.usable_through < ($3::timestamptz at time zone s.time_zone)::date`,
-    [work.tenantId, lotIds, work.now],
+     where w.tenant_id = $1 and w.id = any($2::bigint[]) and b.allocated > 0
+       and b.usable_through < (greatest($3::timestamptz, w.raised_at) at time zone s.time_zone)::date`,
+    [work.tenantId, exceptionIds, work.now],
   );
-  return new Set(rows.map(({ lotId, siteId }) => `${lotId}/${siteId}`));
+  return new Set(rows.map(({ id }) => id));
 }
