@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Scenario } from '../support/capability/scenario.js';
+import { boundTo, orderAsRead, refusalsOf } from '../support/capability/outbound.js';
 
 interface Held {
   readonly hold: { readonly id: string };
@@ -8,8 +9,7 @@ interface Held {
 }
 
 export const QS10: Scenario = {
-  shows: 'a hold answers the allocations that it stops, and nothing more of the lot is allocated',
-  missing: 'no pick confirms what a hold stops: nothing is picked yet',
+  shows: 'a hold answers the allocations that it stops; nothing more of the lot is allocated, and no later pick of it confirms',
   async run(warehouse) {
     const item = await warehouse.anItem();
     const lot = await warehouse.aLot(item, 'SUSPECT', { quantity: { value: '10' } });
@@ -25,5 +25,7 @@ export const QS10: Scenario = {
     const next = await warehouse.anOrder(customer, [{ itemId: item, quantity: '1' }]);
     const { userErrors } = await warehouse.tell('allocateOrder', { orderId: next.id });
     expect(userErrors.map(({ code }) => code)).toEqual(['INSUFFICIENT_STOCK']);
+    expect(await refusalsOf(warehouse, 'pickOrder', { orderId: order.id })).toEqual(['LOT_ON_HOLD']);
+    expect(boundTo(await orderAsRead(warehouse, order.id))).toMatchObject([{ state: 'HARD' }]);
   },
 };

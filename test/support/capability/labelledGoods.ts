@@ -16,14 +16,14 @@ export interface Scanned {
 }
 
 /** Milk with a GTIN: lot L-1, on a pallet. */
-export async function labelledGoods(warehouse: Warehouse): Promise<{ readonly lotId: string }> {
-  const item = await warehouse.anItem({ sku: 'MILK', baseUnit: 'EA', scale: 0, packLevels: [{ unit: 'EA', gtin: GTIN, numerator: 1 }] });
-  const lotId = await warehouse.aLot(item, 'L-1', {
+export async function labelledGoods(warehouse: Warehouse): Promise<{ readonly itemId: string; readonly lotId: string }> {
+  const itemId = await warehouse.anItem({ sku: 'MILK', baseUnit: 'EA', scale: 0, packLevels: [{ unit: 'EA', gtin: GTIN, numerator: 1 }] });
+  const lotId = await warehouse.aLot(itemId, 'L-1', {
     quantity: { value: '24' },
     expiresOn: '2027-12-31',
     handlingUnit: '006141411234567890',
   });
-  return { lotId };
+  return { itemId, lotId };
 }
 
 /** As a handheld asks. */

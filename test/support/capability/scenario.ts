@@ -6,6 +6,6 @@ export interface Scenario {
   readonly shows: string;
   /** What of the capability the platform cannot do yet: until nothing is left, it counts as owed. */
   readonly missing?: string;
-  /** On a tenant of its own, with a site, a bin, a supplier and nothing else. */
+  /** On a tenant of its own, with a site, a bin, one to receive into and one to pack in, a supplier and nothing else. */
   run(warehouse: Warehouse): Promise<void>;
 }

@@ -66,7 +66,7 @@ export async function aWarehouse(door: Door, closing: Closing): Promise<Warehous
   const tell: Warehouse['tell'] = async <Data>(mutation: string, input: Input, fields = '', role?: Role) => {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
     const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${USER_ERRORS} ${fields} } }`;
-    const key = mutation.startsWith('define') ? {} : { idempotencyKey: randomUUID() };
+    const key = mutation.startsWith('define') || mutation === 'recordTracking' ? {} : { idempotencyKey: randomUUID() };
     const answer = await ask<Record<string, Data & Payload>>(document, { input: { ...key, ...input } }, role);
     return answer[mutation] as Data & Payload;
   };
@@ -79,6 +79,7 @@ export async function aWarehouse(door: Door, closing: Closing): Promise<Warehous
     (await done<Record<string, { id: string }>>(mutation, input, `${noun} { id }`))[noun]?.id as string;
   const siteId = await make('defineSite', 'site', { code: 'MAIN', name: 'Main', timeZone: 'UTC', legalEntityCode: 'MAIN' });
   const binId = await make('defineBin', 'bin', { siteId, code: 'A-01' });
+  await make('defineBin', 'bin', { siteId, code: 'STAGING', kind: 'STAGING' });
   const supplierId = await make('definePartner', 'partner', { code: 'ACME', name: 'Acme', roles: ['SUPPLIER'] });
   return {
     siteId,
