@@ -1,7 +1,12 @@
 import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Relay } from '../../src/events/relay.js';
+import { checkProfile } from '../../src/app/checkProfile.js';
 import { aWarehouse } from '../support/capability/warehouse.js';
+import { cloneTemplate } from '../support/database.js';
 import { openDoor, type Door } from '../support/door.js';
 import { OWED } from './owed.js';
 import { SCENARIOS } from './scenarios.js';
@@ -11,9 +16,12 @@ const WATCHDOG_MS = 60_000;
 
 let door: Door;
 let relay: Relay;
+let dataDir: string;
 const closings: (() => Promise<void>)[] = [];
 beforeAll(async () => {
-  door = await openDoor({ server: { withoutLimits: true } });
+  dataDir = await mkdtemp(join(tmpdir(), 'lotgraph-capabilities-'));
+  const intake = { dataDir, on: await cloneTemplate('capabilities') };
+  door = await openDoor({ checkProfile, intake, server: { withoutLimits: true } });
   relay = new Relay({ pool: door.database.relay, now: () => door.clock.now() });
   relay.start();
 }, WATCHDOG_MS);
@@ -21,6 +29,7 @@ afterAll(async () => {
   await Promise.all(closings.map((close) => close()));
   await relay.stop();
   await door.close();
+  await rm(dataDir, { recursive: true, force: true });
 });
 
 /** `npm run capabilities` reads these names: the id, then what is shown, then what is missing. */

@@ -10,11 +10,13 @@ import { AL6 } from './AL6.js';
 import { AL7 } from './AL7.js';
 import { AL8 } from './AL8.js';
 import { AL10 } from './AL10.js';
+import { AL11 } from './AL11.js';
 import { AL15 } from './AL15.js';
 import { AL17 } from './AL17.js';
 import { AL18 } from './AL18.js';
 import { AL20 } from './AL20.js';
 import { AN14 } from './AN14.js';
+import { IG4 } from './IG4.js';
 import { IG6 } from './IG6.js';
 import { IN12 } from './IN12.js';
 import { MV10 } from './MV10.js';
@@ -33,11 +35,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   AL7,
   AL8,
   AL10,
+  AL11,
   AL15,
   AL17,
   AL18,
   AL20,
   AN14,
+  IG4,
   IG6,
   IN12,
   MV10,

@@ -7,6 +7,10 @@ export interface ShipNoticeText {
   readonly usage?: 'P' | 'T';
   /** ISA14. */
   readonly wantsTa1?: boolean;
+  /** DTM*017, YYYYMMDD. */
+  readonly arrivesOn?: string;
+  /** Our code of the site it goes to. */
+  readonly shipTo?: string;
 }
 
 export interface ShipNoticeLineText {
@@ -42,7 +46,7 @@ function anInterchange(
   ].join('');
 }
 
-function aSet({ shipment = 'ASN-1', lines = [{}] }: ShipNoticeText, number = 1): string {
+function aSet({ shipment = 'ASN-1', lines = [{}], arrivesOn, shipTo }: ShipNoticeText, number = 1): string {
   const control = String(number).padStart(4, '0');
   const items = lines.flatMap(({ code = 'VN*A-1', quantity = '10', unit = 'EA', lot = 'L1' }, index) => [
     `HL*${index + 3}*2*I~`,
@@ -52,7 +56,9 @@ function aSet({ shipment = 'ASN-1', lines = [{}] }: ShipNoticeText, number = 1):
   const body = [
     `ST*856*${control}~`,
     `BSN*00*${shipment}*20261122*0800*0004~`,
+    ...(arrivesOn === undefined ? [] : [`DTM*017*${arrivesOn}~`]),
     'HL*1**S~',
+    ...(shipTo === undefined ? [] : [`N1*ST**92*${shipTo}~`]),
     'HL*2*1*O~',
     'PRF*PO-1~',
     ...items,

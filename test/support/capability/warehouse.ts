@@ -31,6 +31,8 @@ export interface Warehouse {
   anOrder(customerId: string, lines: readonly { readonly itemId: string; readonly quantity: string }[], more?: Input): Promise<PlacedOrder>;
   /** From now on; what arrived, oldest first. */
   follow<Message>(subscription: string, variables?: Input): Promise<readonly Message[]>;
+  /** As another system posts to a door that is not GraphQL. */
+  post(path: string, body: string, headers: Readonly<Record<string, string>>): Promise<{ readonly status: number }>;
   /** It becomes that instant, and the worker looks at what expires, as it does each minute. */
   timePasses(to: string): Promise<void>;
 }
@@ -106,6 +108,7 @@ export async function aWarehouse(door: Door, closing: Closing): Promise<Warehous
       await eventually('a stream', () => stream.messages.length > 0);
       return stream.messages as readonly Message[];
     },
+    post: async (path, body, headers) => await fetch(`http://127.0.0.1:${door.address.port}${path}`, { method: 'POST', body, headers }),
     async timePasses(to) {
       door.clock.set(to);
       await scanExpiry(door.executor, tenant.tenantId);
