@@ -106,9 +106,11 @@ export function availabilityOf(balance: BalanceState, siteToday: LocalDate): Ava
 
 /**
  * Why allocated goods may not go on to the customer: the same predicate, asked of goods that left their shelf already, for which the bin they
- * stand in is no reason and being allocated is as it should be. Quantity holds are told by the numbers.
+ * stand in is no reason and being allocated is as it should be. What is a customer's own is allocated to nobody else. Quantity holds are told by
+ * the numbers.
  */
 export function reasonsAgainstShipping(balance: BalanceState, siteToday: LocalDate): readonly BlockReason[] {
-  const { reasons } = availabilityOf({ ...balance, blockedBits: balance.blockedBits & ~BLOCK_BITS.BIN_NOT_PICKABLE }, siteToday);
+  const blockedBits = balance.blockedBits & ~BLOCK_BITS.BIN_NOT_PICKABLE & ~BLOCK_BITS.CUSTOMER_OWNED;
+  const { reasons } = availabilityOf({ ...balance, blockedBits }, siteToday);
   return reasons.filter((reason) => reason !== 'ALLOCATED' && reason !== 'PARTLY_HELD');
 }
