@@ -181,7 +181,15 @@ export const TRACE = graphql(`
         nodes {
           transactionType
           lot {
+            id
             lotNumber
+          }
+          to {
+            code
+            kind
+          }
+          attributedQuantity {
+            value
           }
         }
       }
@@ -190,6 +198,12 @@ export const TRACE = graphql(`
           value
         }
         onHand {
+          value
+        }
+        inTransit {
+          value
+        }
+        atCustomers {
           value
         }
         declaredLoss {

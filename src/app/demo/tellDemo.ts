@@ -9,6 +9,7 @@ import type { TransformLotsInput } from './generated/graphql.js';
 import * as operations from './operations.js';
 import { tellDoors } from './tellDoors.js';
 import { tellOrders } from './tellOrders.js';
+import { tellShipping } from './tellShipping.js';
 
 export interface TellOptions {
   readonly url: string;
@@ -30,6 +31,8 @@ export async function tellDemo({ url, keys, root, write }: TellOptions): Promise
     storefront: clientOf('storefront'),
     administrator: clientOf('administrator'),
     planner: clientOf('planner'),
+    customer: clientOf('customerNorth'),
+    otherCustomer: clientOf('customerSouth'),
   };
   const story = new Story(clients, write);
   try {
@@ -42,6 +45,8 @@ export async function tellDemo({ url, keys, root, write }: TellOptions): Promise
     await story.expire(lots, ears);
     await tellOrders({ clients: { ...clients, ...strangers }, tell: (line) => story.tell(line) });
     await story.transformAndTrace(lots);
+    const [announced, other] = lots as readonly [ReceivedLot, ReceivedLot];
+    await tellShipping({ url, clients: { ...clients, ...strangers }, announced, other, tell: (line) => story.tell(line) });
     await tellDoors({ clients: { acme, ...strangers }, shipmentId: shipment, tell: (line) => story.tell(line) });
   } finally {
     await Promise.all(Object.values({ ...clients, ...strangers }).map((client) => client.close()));

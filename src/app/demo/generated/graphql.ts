@@ -83,6 +83,23 @@ export type AllocationRule =
   /** Its supplier (actual) is none whose lots the customer takes (required). */
   | 'SUPPLIER_NOT_ALLOWED';
 
+/** How far an allocation came. */
+export type AllocationState =
+  /** Was not used in time. */
+  | 'EXPIRED'
+  /** Bound to a lot in a bin. */
+  | 'HARD'
+  /** Packed. */
+  | 'PACKED'
+  /** Taken from its bin. */
+  | 'PICKED'
+  /** Set free for others. */
+  | 'RELEASED'
+  /** Left. */
+  | 'SHIPPED'
+  /** A claim that may still give way. */
+  | 'SOFT';
+
 /** Which lots come first. Lots that agree come in the order in which they were recorded; of one lot, pick faces come before other bins. */
 export type AllocationStrategy =
   /** The lots that are named, in that order, and no others. */
@@ -192,6 +209,27 @@ export type CancelOrderInput = {
   reason: string;
 };
 
+/** How goods on their way stand with their carrier. The first 5 come one after the other and never go back. */
+export type CarrierStatus =
+  /** They are with the consignee. */
+  | 'DELIVERED'
+  /** Something keeps them from going on. */
+  | 'EXCEPTION'
+  /** They are on their way. */
+  | 'IN_TRANSIT'
+  /** The carrier knows of them. */
+  | 'LABEL_CREATED'
+  /** The carrier lost them. */
+  | 'LOST'
+  /** They arrive today. */
+  | 'OUT_FOR_DELIVERY'
+  /** They have left. */
+  | 'PICKED_UP'
+  /** They came back. */
+  | 'RETURNED'
+  /** They are on their way back. */
+  | 'RETURNING';
+
 /** In what state goods are, beside what quality says of their lot. */
 export type Condition =
   /** Damaged; may not be used. */
@@ -215,6 +253,28 @@ export type CreateApiKeyInput = {
   principalName: string;
   /** As what; a known principal keeps its role. Errors: INVALID_INPUT. */
   role: Role;
+};
+
+/** An address for a shop or carrier to post to, as it shall be. There is one of each code. */
+export type DefineInboundEndpointInput = {
+  /** What it is called here, 1 to 50 characters, and no code of a partner: orders that come in by it bear it as their source. Errors: INVALID_INPUT. */
+  code: string;
+  /** Who posts to it; stays what it was. */
+  connector: WebhookConnector;
+  /** Only if it still has this version, 0 for none yet. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** Orders bind what there is; false: one that is short is not taken, and waits as a PARKED message. */
+  partial?: boolean;
+  /** The customer of its orders, or the carrier; stays who it was. Errors: NOT_FOUND, RETIRED, INVALID_INPUT. */
+  partnerId: string | number;
+  /** It takes nothing any more; null takes it into use again. */
+  retiredOn?: string | null | undefined;
+  /** Of a new one: what its sender signs with, 16 to 200 characters, where the sender makes it up (Shopify). One of ours when absent. Errors: INVALID_INPUT. */
+  secret?: string | null | undefined;
+  /** Of a shop: the place of the partner that its orders go to. Errors: NOT_FOUND. */
+  shipToId?: string | number | null | undefined;
+  /** Of a shop: the site that serves its orders. Errors: NOT_FOUND, RETIRED, INVALID_INPUT. */
+  siteId?: string | number | null | undefined;
 };
 
 /** An item as it shall be. Without id it is made, with id it is changed; then what is absent stays as it is, and null clears what can be cleared. */
@@ -283,6 +343,32 @@ export type DefinePartnerInput = {
   roles: Array<PartnerRole>;
   /** All its ways to write units. At most 250. */
   unitCodes?: Array<PartnerUnitCodeInput> | null | undefined;
+};
+
+/** A site as it shall be. Without id it is made, with its virtual bins and one for receiving; with id it is changed, and what is absent stays as it is. */
+export type DefineSiteInput = {
+  /** Your own code of it, 1 to 50 characters. Errors: ALREADY_EXISTS. */
+  code: string;
+  /** Its Global Location Number; null for none. Errors: ALREADY_EXISTS. */
+  gln?: string | null | undefined;
+  /** GS1 company prefix of whoever packs there, 4 to 12 digits; null for none. Errors: INVALID_INPUT. */
+  gs1CompanyPrefix?: string | null | undefined;
+  /** The site to change. Errors: NOT_FOUND. */
+  id?: string | number | null | undefined;
+  /** Change it only if it still has this version. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** What is done there; WAREHOUSE for a new site. */
+  kind?: SiteKind | null | undefined;
+  /** Code of the legal entity that owns it; may be left out when the tenant has one only. Cannot be changed later. */
+  legalEntityCode?: string | null | undefined;
+  /** What people call it, 1 to 200 characters. */
+  name: string;
+  /** From when it takes nothing new; null takes it into use again. */
+  retiredOn?: string | null | undefined;
+  /** IANA time zone, "America/Chicago". Errors: INVALID_INPUT. */
+  timeZone: string;
+  /** Zones to make or change; others stay as they are. At most 200. */
+  zones?: Array<ZoneInput> | null | undefined;
 };
 
 /** Documents that the tenant shall trust. */
@@ -687,6 +773,15 @@ export type MoveStockInput = {
   toBinId: string | number;
 };
 
+/** How far an order came. */
+export type OrderStatus =
+  /** Nobody wants it any more; nothing is bound to it. */
+  | 'CANCELLED'
+  /** It wants its goods. */
+  | 'OPEN'
+  /** All that is wanted has left. */
+  | 'SHIPPED';
+
 /** Whose the goods are. */
 export type Ownership =
   /** A supplier's until used. */
@@ -697,6 +792,14 @@ export type Ownership =
   | 'OWNED'
   /** Managed by the vendor. */
   | 'VMI';
+
+/** Picked goods that go into a package. */
+export type PackContentInput = {
+  /** The allocation, PICKED. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION. */
+  allocationId: string | number;
+  /** How much of it; all when absent. Errors: QUANTITY_INVALID. */
+  quantity?: QuantityInput | null | undefined;
+};
 
 /** A unit the item comes in: 1 unit = numerator/denominator base units. */
 export type PackLevelInput = {
@@ -709,6 +812,41 @@ export type PackLevelInput = {
   /** UN/ECE Recommendation 20 code; the base unit may stand here to carry its GTIN. Errors: UNIT_UNKNOWN. */
   unit: string;
 };
+
+/** Picked goods that are put into packages. */
+export type PackOrderInput = {
+  /** Check and answer as if, and write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days. */
+  idempotencyKey: string;
+  /** Only if the order still has this version. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** When it was done; now when absent. */
+  occurredAt?: string | null | undefined;
+  /** Which order. */
+  orderId: string | number;
+  /** The packages, 1 to 250. */
+  packages: Array<PackPackageInput>;
+};
+
+/** A package and what goes into it. */
+export type PackPackageInput = {
+  /** An SSCC in 18 digits or a licence plate of at most 50 characters; the next SSCC of the site's gs1CompanyPrefix when absent. A package of this order that has not left takes more. Errors: ALREADY_EXISTS. */
+  code?: string | null | undefined;
+  /** What goes into it, 1 to 500; all that is picked and not packed when absent, and then there is one package. */
+  contents?: Array<PackContentInput> | null | undefined;
+  /** What it is; a PACKAGE when absent. */
+  kind?: PackageKind | null | undefined;
+  /** The carrier's number of it, at most 100 characters. */
+  trackingNumber?: string | null | undefined;
+};
+
+/** What goods are packed in. */
+export type PackageKind =
+  /** A carton or another package. */
+  | 'PACKAGE'
+  /** A pallet. */
+  | 'PALLET';
 
 /** What a partner is called in messages. */
 export type PartnerIdentifierInput = {
@@ -784,6 +922,36 @@ export type PartnerUnitCodeInput = {
   item?: ItemRef | null | undefined;
   /** Base units in `denominator` of this unit, above zero. */
   numerator: number;
+};
+
+/** What was taken from one place. */
+export type PickInput = {
+  /** The allocation whose goods were taken. Errors: NOT_FOUND, ILLEGAL_STATUS_TRANSITION. */
+  allocationId: string | number;
+  /** How much; all that is allocated there when absent. Errors: QUANTITY_INVALID. */
+  quantity?: QuantityInput | null | undefined;
+  /** What the scanner sent: GS1-128, DataMatrix or Digital Link, or the lot's number as it was typed. Errors: WRONG_LOT_SCANNED when it is not the lot that was allocated. */
+  scanned?: string | null | undefined;
+  /** There is no more: quantity says how much was found, zero for nothing. The rest is set free, all that should lie there is held (COUNT_IN_PROGRESS) and other stock is bound in its place as far as there is any. */
+  short?: boolean | null | undefined;
+};
+
+/** Goods that were taken from their bins. */
+export type PickOrderInput = {
+  /** Check and answer as if, and write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days. */
+  idempotencyKey: string;
+  /** Only if the order still has this version. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** When it was done; now when absent. */
+  occurredAt?: string | null | undefined;
+  /** Which order. */
+  orderId: string | number;
+  /** What was taken, 1 to 500; all that is allocated and not picked when absent. */
+  picks?: Array<PickInput> | null | undefined;
+  /** The STAGING bin it was carried to; the first one of the site when absent. Errors: NOT_FOUND, RETIRED, LOCATION_NOT_PERMITTED. */
+  toBinId?: string | number | null | undefined;
 };
 
 /** A hold to be placed. LOT names the lot alone; LOT_SITE also siteId; LOT_BIN binId; QUANTITY binId and quantity. */
@@ -990,6 +1158,50 @@ export type RuledAllocationStrategy =
   /** One lot that has all of it, of those the one that expires first. */
   | 'SINGLE_LOT';
 
+/** Goods of an order that leave together. */
+export type ShipOrderInput = {
+  /** Which allocations, PICKED or PACKED; all of them when absent. A package leaves with all that is in it. */
+  allocationIds?: Array<string | number> | null | undefined;
+  /** Number of the bill of lading, at most 50 characters. */
+  billOfLading?: string | null | undefined;
+  /** A partner that is a carrier. Errors: NOT_FOUND, RETIRED, PARTNER_MISMATCH. */
+  carrierId?: string | number | null | undefined;
+  /** Check and answer as if, and write nothing. */
+  dryRun?: boolean | null | undefined;
+  /** Makes it happen once: the same key and input answer the same result. 1 to 200 characters, kept 30 days. */
+  idempotencyKey: string;
+  /** Only if the order still has this version. Errors: STALE_VERSION. */
+  ifVersion?: number | null | undefined;
+  /** When it left; now when absent. */
+  occurredAt?: string | null | undefined;
+  /** Which order. */
+  orderId: string | number;
+  /** The carrier's service. */
+  service?: string | null | undefined;
+  /** Our number of it, at most 50 characters, unique; made up when absent. Errors: ALREADY_EXISTS. */
+  shipmentNumber?: string | null | undefined;
+  /** The carrier's number of all that leaves, at most 100 characters. */
+  trackingNumber?: string | null | undefined;
+};
+
+/** What became of a shipment. */
+export type ShipmentChange =
+  /** It left. */
+  | 'SHIPMENT_SHIPPED'
+  /** Its carrier said something that changed how it stands. */
+  | 'SHIPMENT_TRACKED';
+
+/** What is done at a site. */
+export type SiteKind =
+  /** Goods are made. */
+  | 'PLANT'
+  /** Someone works on them for us. */
+  | 'SUBCONTRACTOR'
+  /** A logistics provider keeps them for us. */
+  | 'THIRD_PARTY'
+  /** Goods are kept. */
+  | 'WAREHOUSE';
+
 /** Names a site in exactly one way. */
 export type SiteRef =
   {   /** Its code. */
@@ -1084,6 +1296,29 @@ export type TrustedDocumentInput = {
   body: string;
   /** "sha256:" and the SHA-256 of the body, 64 hexadecimal digits in lower case. Errors: INVALID_INPUT. */
   documentId: string;
+};
+
+/** Whose events come in, and how they are signed. */
+export type WebhookConnector =
+  /** Parcels that EasyPost follows, of all carriers. */
+  | 'EASYPOST'
+  /** Orders of a Shopify shop. */
+  | 'SHOPIFY';
+
+/** A zone of a site, by its code: made when the site has none with it, else changed to what stands here. */
+export type ZoneInput = {
+  /** Its code, 1 to 50 characters. */
+  code: string;
+  /** Hazard classes that may be kept there. */
+  hazardClasses?: Array<string> | null | undefined;
+  /** What people call it, 1 to 200 characters. */
+  name: string;
+  /** How goods are kept there, in your own words. */
+  storageType?: string | null | undefined;
+  /** Warmest it may be, in degrees Celsius, at most 2 decimals. */
+  temperatureMaximumCelsius?: string | null | undefined;
+  /** Coldest it may be, in degrees Celsius, at most 2 decimals. */
+  temperatureMinimumCelsius?: string | null | undefined;
 };
 
 export type CliExportEventsQueryVariables = Exact<{
@@ -1407,7 +1642,7 @@ export type DemoTraceQueryVariables = Exact<{
 }>;
 
 
-export type DemoTraceQuery = { trace: { complete: boolean, elapsedMs: number, lots: { totalCount: number, nodes: Array<{ generation: number, lot: { id: string, lotNumber: string, supplierLotNumber: string | null, supplier: { code: string } | null }, attributedQuantity: { value: string } }> }, onHand: { totalCount: number, nodes: Array<{ lot: { lotNumber: string }, bin: { code: string }, attributedQuantity: { value: string } }> }, movements: { nodes: Array<{ transactionType: string, lot: { lotNumber: string } }> }, totals: { input: { value: string }, onHand: { value: string }, declaredLoss: { value: string }, unexplained: { value: string } } | null } | null };
+export type DemoTraceQuery = { trace: { complete: boolean, elapsedMs: number, lots: { totalCount: number, nodes: Array<{ generation: number, lot: { id: string, lotNumber: string, supplierLotNumber: string | null, supplier: { code: string } | null }, attributedQuantity: { value: string } }> }, onHand: { totalCount: number, nodes: Array<{ lot: { lotNumber: string }, bin: { code: string }, attributedQuantity: { value: string } }> }, movements: { nodes: Array<{ transactionType: string, lot: { id: string, lotNumber: string }, to: { code: string, kind: BinKind }, attributedQuantity: { value: string } }> }, totals: { input: { value: string }, onHand: { value: string }, inTransit: { value: string }, atCustomers: { value: string }, declaredLoss: { value: string }, unexplained: { value: string } } | null } | null };
 
 export type DemoStockChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -1507,6 +1742,117 @@ export type DemoPositionQueryVariables = Exact<{
 
 
 export type DemoPositionQuery = { inventoryPosition: { onHand: { value: string }, allocated: { value: string }, available: { value: string } } | null };
+
+export type DemoShippingFactsQueryVariables = Exact<{
+  customer: string;
+  carrier: string;
+  site: string;
+}>;
+
+
+export type DemoShippingFactsQuery = { partner: { id: string } | null, carrier: { id: string } | null, site: { id: string, code: string, name: string, timeZone: string } | null };
+
+export type DemoDefineSiteMutationVariables = Exact<{
+  input: DefineSiteInput;
+}>;
+
+
+export type DemoDefineSiteMutation = { defineSite: { site: { gs1CompanyPrefix: string | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoDefineEndpointMutationVariables = Exact<{
+  input: DefineInboundEndpointInput;
+}>;
+
+
+export type DemoDefineEndpointMutation = { defineInboundEndpoint: { secret: string | null, inboundEndpoint: { path: string } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoShopOrderQueryVariables = Exact<{
+  source: string;
+  externalId: string;
+}>;
+
+
+export type DemoShopOrderQuery = { order: { id: string, status: OrderStatus, shipments: Array<{ id: string }>, lines: Array<{ allocations: Array<{ id: string, state: AllocationState, why: string, lot: { id: string, lotNumber: string }, quantity: { value: string } }> }> } | null };
+
+export type DemoPickMutationVariables = Exact<{
+  input: PickOrderInput;
+}>;
+
+
+export type DemoPickMutation = { pickOrder: { allocations: Array<{ state: AllocationState, bin: { code: string } }>, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoPackMutationVariables = Exact<{
+  input: PackOrderInput;
+}>;
+
+
+export type DemoPackMutation = { packOrder: { packages: Array<{ code: string }>, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoShipMutationVariables = Exact<{
+  input: ShipOrderInput;
+}>;
+
+
+export type DemoShipMutation = { shipOrder: { order: { status: OrderStatus } | null, shipment: { id: string, shipmentNumber: string, status: CarrierStatus, lines: Array<{ quantity: { value: string }, lot: { id: string }, package: { code: string } | null }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+      | { code: ErrorCode, message: string }
+    > } };
+
+export type DemoShipmentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DemoShipmentQuery = { shipment: { status: CarrierStatus, deliveredAt: string | null, trackingEvents: Array<{ status: CarrierStatus }> } | null };
+
+export type DemoShippedLotsQueryVariables = Exact<{
+  lot: string | number;
+  shipment: string | number;
+}>;
+
+
+export type DemoShippedLotsQuery = { shipment: { shipmentNumber: string } | null, shippedLots: { totalCount: number, nodes: Array<{ quantity: { value: string }, lot: { id: string, lotNumber: string }, shipment: { id: string } }> } };
+
+export type DemoShipmentChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoShipmentChangedSubscription = { shipmentChanged:
+    | { __typename: 'Lagged' }
+    | { __typename: 'ShipmentChangedEvent', shipmentId: string, change: ShipmentChange, status: CarrierStatus }
+    | { __typename: 'SubscriptionReady' }
+   };
 
 export type ClientsLotQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1653,7 +1999,7 @@ export const DemoStockDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const DemoBinsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoBins"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"site"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"site"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"site"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bins"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"250"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"site"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoBinsQuery, DemoBinsQueryVariables>;
 export const DemoMoveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoMove"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MoveStockInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"moveStock"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoMoveMutation, DemoMoveMutationVariables>;
 export const DemoTransformDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoTransform"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TransformLotsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transformLots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transformationId"}},{"kind":"Field","name":{"kind":"Name","value":"outputLots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"usableThrough"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoTransformMutation, DemoTransformMutationVariables>;
-export const DemoTraceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoTrace"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"lot"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"direction"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TraceDirection"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trace"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"start"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lot"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"lot"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"Variable","name":{"kind":"Name","value":"direction"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"elapsedMs"}},{"kind":"Field","name":{"kind":"Name","value":"lots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"generation"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplierLotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"movements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transactionType"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"input"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"declaredLoss"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unexplained"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoTraceQuery, DemoTraceQueryVariables>;
+export const DemoTraceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoTrace"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"lot"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"direction"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TraceDirection"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"trace"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"start"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lot"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"lot"}}}]}}]}},{"kind":"Argument","name":{"kind":"Name","value":"direction"},"value":{"kind":"Variable","name":{"kind":"Name","value":"direction"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"complete"}},{"kind":"Field","name":{"kind":"Name","value":"elapsedMs"}},{"kind":"Field","name":{"kind":"Name","value":"lots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"generation"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplierLotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"supplier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"bin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"movements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transactionType"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"to"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}},{"kind":"Field","name":{"kind":"Name","value":"attributedQuantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"totals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"input"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"inTransit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"atCustomers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"declaredLoss"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unexplained"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoTraceQuery, DemoTraceQueryVariables>;
 export const DemoStockChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DemoStockChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stockChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"StockChangedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"transactionId"}},{"kind":"Field","name":{"kind":"Name","value":"transactionType"}},{"kind":"Field","name":{"kind":"Name","value":"changes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoStockChangedSubscription, DemoStockChangedSubscriptionVariables>;
 export const DemoHoldChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DemoHoldChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"holdChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"HoldChangedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"holdId"}},{"kind":"Field","name":{"kind":"Name","value":"released"}}]}}]}}]}}]} as unknown as DocumentNode<DemoHoldChangedSubscription, DemoHoldChangedSubscriptionVariables>;
 export const DemoLotExpiringDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DemoLotExpiring"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotExpiring"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"LotExpiringEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lotId"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}},{"kind":"Field","name":{"kind":"Name","value":"daysLeft"}},{"kind":"Field","name":{"kind":"Name","value":"withinDays"}}]}}]}}]}}]} as unknown as DocumentNode<DemoLotExpiringSubscription, DemoLotExpiringSubscriptionVariables>;
@@ -1664,6 +2010,16 @@ export const DemoExplainAllocationDocument = {"kind":"Document","definitions":[{
 export const DemoOrderByNumberDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoOrderByNumber"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"number"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"key"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"source"},"value":{"kind":"StringValue","value":"OWN","block":false}},{"kind":"ObjectField","name":{"kind":"Name","value":"externalId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"number"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<DemoOrderByNumberQuery, DemoOrderByNumberQueryVariables>;
 export const DemoDefineItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoDefineItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DefineItemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"defineItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"item"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoDefineItemMutation, DemoDefineItemMutationVariables>;
 export const DemoPositionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoPosition"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"item"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inventoryPosition"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"item"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"item"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"onHand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"allocated"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"available"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]} as unknown as DocumentNode<DemoPositionQuery, DemoPositionQueryVariables>;
+export const DemoShippingFactsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoShippingFacts"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customer"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"site"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"partner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customer"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","alias":{"kind":"Name","value":"carrier"},"name":{"kind":"Name","value":"partner"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"carrier"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"site"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"code"},"value":{"kind":"Variable","name":{"kind":"Name","value":"site"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"timeZone"}}]}}]}}]} as unknown as DocumentNode<DemoShippingFactsQuery, DemoShippingFactsQueryVariables>;
+export const DemoDefineSiteDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoDefineSite"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DefineSiteInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"defineSite"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"site"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"gs1CompanyPrefix"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoDefineSiteMutation, DemoDefineSiteMutationVariables>;
+export const DemoDefineEndpointDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoDefineEndpoint"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DefineInboundEndpointInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"defineInboundEndpoint"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"secret"}},{"kind":"Field","name":{"kind":"Name","value":"inboundEndpoint"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoDefineEndpointMutation, DemoDefineEndpointMutationVariables>;
+export const DemoShopOrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoShopOrder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"source"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"externalId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"key"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"source"},"value":{"kind":"Variable","name":{"kind":"Name","value":"source"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"externalId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"externalId"}}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"shipments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allocations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoShopOrderQuery, DemoShopOrderQueryVariables>;
+export const DemoPickDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoPick"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PickOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pickOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allocations"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"bin"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoPickMutation, DemoPickMutationVariables>;
+export const DemoPackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoPack"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PackOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"packages"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoPackMutation, DemoPackMutationVariables>;
+export const DemoShipDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DemoShip"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ShipOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"order"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"shipmentNumber"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"package"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DemoShipMutation, DemoShipMutationVariables>;
+export const DemoShipmentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoShipment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"trackingEvents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]} as unknown as DocumentNode<DemoShipmentQuery, DemoShipmentQueryVariables>;
+export const DemoShippedLotsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoShippedLots"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"lot"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"shipment"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"shipment"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipmentNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shippedLots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lot"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"in"},"value":{"kind":"ListValue","values":[{"kind":"Variable","name":{"kind":"Name","value":"lot"}}]}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quantity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lotNumber"}}]}},{"kind":"Field","name":{"kind":"Name","value":"shipment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoShippedLotsQuery, DemoShippedLotsQueryVariables>;
+export const DemoShipmentChangedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"DemoShipmentChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipmentChanged"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ShipmentChangedEvent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"shipmentId"}},{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]} as unknown as DocumentNode<DemoShipmentChangedSubscription, DemoShipmentChangedSubscriptionVariables>;
 export const ClientsLotDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ClientsLot"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lotNumber"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"equals"},"value":{"kind":"StringValue","value":"COCOA-P1","block":false}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ClientsLotQuery, ClientsLotQueryVariables>;
 export const ClientsHoldDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ClientsHold"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PlaceHoldInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"placeHold"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hold"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ClientsHoldMutation, ClientsHoldMutationVariables>;
 export const ExamplesLotsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ExamplesLots"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"lots"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"2"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"lotNumber"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"startsWith"},"value":{"kind":"StringValue","value":"COCOA-P","block":false}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ExamplesLotsQuery, ExamplesLotsQueryVariables>;
