@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
+import { ledgerChecks } from '../../src/ledger/verify.js';
 
 const DOCUMENTS = [
   'README.md',
@@ -42,6 +43,10 @@ describe('the documents', () => {
     );
     expect(named.length).toBeGreaterThan(0);
     expect([...new Set(named)].filter((script) => !(script in scripts))).toEqual([]);
+  });
+
+  it('count the checks of the ledger as they are', () => {
+    expect(readFileSync('README.md', 'utf8')).toContain(`All ${ledgerChecks.length} checks hold`);
   });
 
   it('list every decision', () => {

@@ -28,6 +28,21 @@ const GUIDES: readonly (readonly [string, readonly RegExp[]])[] = [
     ],
   ],
   [
+    'docs/guides/shipping.md',
+    [
+      /"gs1CompanyPrefix":"4012345"/,
+      /"why":"FEFO, place 1 of \d+: /,
+      /"allocations":\[\],"userErrors":\[\{"code":"WRONG_LOT_SCANNED"/,
+      /"allocations":\[\{"state":"PICKED","bin":\{"code":"STAGE"\}\}\]/,
+      /"packages":\[\{"code":"04012345\d{10}","kind":"PACKAGE"\}\]/,
+      /"shipment":null,"userErrors":\[\{"code":"LOT_ON_HOLD"/,
+      /"order":\{"status":"SHIPPED"\},"shipment":\{"id":"\w+","shipmentNumber":"\w+"/,
+      /"wasKnown":false,"shipments":\[\{"status":"DELIVERED"\}\](.*\n){2}.*"wasKnown":true,"shipments":\[\{"status":"DELIVERED"\}\]/,
+      /"shippedLots":\{"nodes":\[\{"quantity":\{"value":"10"\},"shipment":\{[^}]*"status":"DELIVERED"/,
+      /"complete":true,"totals":\{.*"inTransit":\{"value":"0"\},"atCustomers":\{"value":"10"\},"unexplained":\{"value":"0"\}/,
+    ],
+  ],
+  [
     'docs/examples/README.md',
     [
       /It is PROCESSED\n/,
