@@ -101,7 +101,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           clock: movableClock(config, clock, follower),
           untilUnlisted: async () => await pause(config.drainMs),
           rateLimit,
-          ...(demo ? { tabs: graphiqlTabs(demo.keys, demo.lots) } : {}),
+          ...(demo ? { tabs: graphiqlTabs(demo) } : {}),
         })
       : createWorkerServer({ app: database.app, registry: parts.metrics.registry });
     stops.unshift(() => server.close());

@@ -30,6 +30,7 @@ const counts = async (): Promise<Record<string, number>> => {
     `select (select count(*) from site where tenant_id = $1) as sites, (select count(*) from item where tenant_id = $1) as items,
        (select count(*) from lot where tenant_id = $1) as lots, (select count(*) from hold where tenant_id = $1) as holds,
        (select count(*) from ledger_entry where tenant_id = $1) as entries, (select count(*) from trading_partner where tenant_id = $1) as partners,
+       (select count(*) from demand_order where tenant_id = $1) as orders, (select count(*) from allocation where tenant_id = $1) as allocations,
        (select count(*) from lot where tenant_id = $1 and usable_through < $2::date) as expired,
        (select count(*) from lot where tenant_id = $1 and usable_through between $2::date and $2::date + 7) as near,
        (select count(*) from lot where tenant_id = $1 and quality = 'PENDING_INSPECTION') as pending`,
@@ -41,7 +42,7 @@ const counts = async (): Promise<Record<string, number>> => {
 describe('the demo tenant', () => {
   it('has what the README promises, with dates around today', async () => {
     const found = await counts();
-    expect(found).toMatchObject({ sites: 3, items: 40, lots: 300, partners: 6 });
+    expect(found).toMatchObject({ sites: 3, items: 40, lots: 300, partners: 6, orders: 1, allocations: 2 });
     for (const kind of ['holds', 'expired', 'near', 'pending']) expect(found[kind]).toBeGreaterThan(5);
   });
 

@@ -25,6 +25,8 @@ const TABS: readonly { readonly title: string; readonly shows: RegExp }[] = [
   { title: 'HoldsLive', shows: /"SubscriptionReady"/ },
   { title: 'HoldALot', shows: /"hold": \{ "id": "hold_\w+"/ },
   { title: 'WhereDidItGo', shows: /"complete": true, "lots": \{ "nodes": \[ \{ "generation": 0, "lot": \{ "lotNumber": "COCOA-DRUM-7"/ },
+  { title: 'PickPackShip', shows: /"pickOrder": \{ "allocations": \[ \{ "lot": \{ "lotNumber": "\S+"/ },
+  { title: 'WhatWeGot', shows: /"code": "NORTH".*"package": \{ "code": "CRATE-1"/ },
   { title: 'StockByBin', shows: /"totalCount": \d{3}, "nodes": \[ \{ "lot"/ },
   { title: 'MyShipments', shows: /"code": "ACME"[^\]]*"shipmentNumber": "ACME-ASN-10001"/ },
   { title: 'WhatHappened', shows: /"type": "GOODS_RECEIVED"/ },

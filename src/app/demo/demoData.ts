@@ -51,6 +51,17 @@ export const DEMO_PARTNERS: readonly DemoPartner[] = [
   { code: 'SHOP', name: 'Web shop', roles: ['STOREFRONT'] },
 ];
 
+/** Waits to be picked. */
+export const DEMO_ORDER = {
+  externalId: 'DEMO-ORDER-1',
+  customer: 'NORTH',
+  site: 'MAIN',
+  lines: [
+    { sku: 'PASTA-500', quantity: '24' },
+    { sku: 'HONEY-500', quantity: '6' },
+  ],
+} as const;
+
 /** Names in demo-keys.json, with what each key may do. */
 export const DEMO_PRINCIPALS: readonly { readonly name: string; readonly role: Role; readonly partner?: string }[] = [
   { name: 'administrator', role: 'administrator' },

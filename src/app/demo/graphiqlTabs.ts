@@ -1,6 +1,5 @@
 import type { GraphiqlTab } from '../http/doors/graphiql.js';
-import type { DemoKeys } from './demoKeys.js';
-import type { DemoLotIds } from './demoLotIds.js';
+import type { PreparedDemo } from './prepareDemo.js';
 
 interface Told {
   /** Whose key it carries. */
@@ -10,22 +9,28 @@ interface Told {
 }
 
 /** The tabs of the demo's IDE, in the order of the README's first ten minutes; each with the key of a role that may do it. */
-export function graphiqlTabs(keys: DemoKeys, lots: DemoLotIds): readonly GraphiqlTab[] {
-  return tabs(lots).map(({ principal, query, variables }) => ({
+export function graphiqlTabs({ keys, ...ids }: Pick<PreparedDemo, 'keys' | 'lots' | 'orderId'>): readonly GraphiqlTab[] {
+  return tabs(ids).map(({ principal, query, variables }) => ({
     query: `${query.trim()}\n`,
     headers: JSON.stringify({ Authorization: `Bearer ${keys[principal] ?? ''}` }, undefined, 2),
     ...(variables === undefined ? {} : { variables: JSON.stringify(variables, undefined, 2) }),
   }));
 }
 
-const tabs = ({ drum, part }: DemoLotIds): readonly Told[] => [
+const tabs = ({ lots: { drum, part }, orderId }: Pick<PreparedDemo, 'lots' | 'orderId'>): readonly Told[] => [
   { principal: 'operator', query: LOTS_EXPIRING },
   { principal: 'operator', query: HOLDS_LIVE },
   { principal: 'inspector', query: HOLD_A_LOT, variables: { lotId: part, idempotencyKey: 'my first hold' } },
   { principal: 'recallManager', query: WHERE_DID_IT_GO, variables: { lotId: drum } },
+  ...(orderId === undefined ? [] : shippingTabs(orderId)),
   { principal: 'planner', query: STOCK_BY_BIN },
   { principal: 'supplierAcme', query: MY_SHIPMENTS },
   { principal: 'auditor', query: WHAT_HAPPENED },
+];
+
+const shippingTabs = (orderId: string): readonly Told[] => [
+  { principal: 'operator', query: PICK_PACK_SHIP, variables: { orderId } },
+  { principal: 'customerNorth', query: WHAT_WE_GOT },
 ];
 
 const LOTS_EXPIRING = `
@@ -83,6 +88,35 @@ query WhereDidItGo($lotId: ID!) {
     lots { nodes { generation lot { lotNumber } attributedQuantity { value unit } } }
     onHand { nodes { bin { code } lot { lotNumber } attributedQuantity { value unit } } }
     totals { input { value } onHand { value } declaredLoss { value } unexplained { value } }
+  }
+}
+`;
+
+const PICK_PACK_SHIP = `
+# An order leaves: the lots that were bound to it and no others, in a crate. Press play twice: the second answer is the first one again, nothing leaves twice.
+mutation PickPackShip($orderId: ID!) {
+  pickOrder(input: { orderId: $orderId, idempotencyKey: "my first pick" }) {
+    allocations { lot { lotNumber } quantity { value unit } why bin { code } }
+    userErrors { code message path }
+  }
+  packOrder(input: { orderId: $orderId, packages: [{ code: "CRATE-1" }], idempotencyKey: "my first pack" }) {
+    packages { code }
+    userErrors { code message path }
+  }
+  shipOrder(input: { orderId: $orderId, trackingNumber: "MY-PARCEL-1", idempotencyKey: "my first shipment" }) {
+    order { status }
+    shipment { shipmentNumber status lines { lot { lotNumber } quantity { value unit } package { code } } }
+    userErrors { code message path }
+  }
+}
+`;
+
+const WHAT_WE_GOT = `
+# The same API with a customer's key: North sees which lots are on their way to it, and nothing of anybody else.
+query WhatWeGot {
+  me { partner { code } }
+  shippedLots(first: 10) {
+    nodes { package { code } lot { lotNumber usableThrough } quantity { value unit } shipment { shipmentNumber status } }
   }
 }
 `;

@@ -11,6 +11,7 @@ import { encodeTypeId } from '../../platform/ids.js';
 import type { Executor } from '../../platform/execute.js';
 import { DEMO_BINS, DEMO_ITEMS, DEMO_PARTNERS, DEMO_SITES, DEMO_ZONES } from './demoData.js';
 import { createSeeder, type Seeder } from './seeder.js';
+import { seedOrder } from './seedOrder.js';
 import { seedStock } from './seedStock.js';
 
 export interface SeedOptions {
@@ -48,7 +49,7 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
     })),
   );
   const partners = await seedPartners(seeder, options.checkProfile);
-  await seedStock(seeder, {
+  const ids = {
     siteIds,
     binIds: new Map([
       ...bins.map(({ site, bin }, index) => [`${site}/${bin.code}`, madeBins[index]?.binId as string] as const),
@@ -56,7 +57,9 @@ export async function seedDemo(options: SeedOptions): Promise<void> {
     ]),
     itemIds: new Map(DEMO_ITEMS.map((item, index) => [item.sku, items[index]?.itemId as string])),
     partnerIds: partners,
-  });
+  };
+  await seedStock(seeder, ids);
+  await seedOrder(seeder, ids);
 }
 
 /** The bins that every site gets by itself. */
