@@ -54,7 +54,8 @@ export class AvailableToPromiseResolver {
   }
 
   @FieldResolver(() => QuantityType, {
-    description: 'In stock and usable on the day, by the one predicate: not blocked, not expired by then, not held, not bound to orders.',
+    description:
+      'Ours, in stock and usable on the day, by the one predicate: not blocked, not expired by then, not held, not bound to orders.',
   })
   onHand(@Root() promise: PublishedPromise) {
     return amountOf(promise.onHand, promise.unit);

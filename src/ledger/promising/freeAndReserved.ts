@@ -20,7 +20,7 @@ const RESERVED = `select sum(r.quantity) as reserved from reservation r
   where r.tenant_id = $1 and r.item_id = k.item_id and r.site_id = k.site_id and r.ended_at is null and r.expires_at > $5`;
 const KEYS = 'unnest($2::bigint[], $3::bigint[], $4::date[]) with ordinality as k (item_id, site_id, today, ordinal)';
 const FREE = `select sum(greatest(b.on_hand - b.allocated - b.held, 0)) as free from balance b
-  where b.tenant_id = $1 and b.item_id = k.item_id and b.site_id = k.site_id and b.blocked_bits = 0 and b.usable_through >= k.today`;
+  where b.tenant_id = $1 and b.item_id = k.item_id and b.site_id = k.site_id and b.blocked_bits = 0 and b.owner_id is null and b.usable_through >= k.today`;
 
 /** One a key. Exact as long as the items at their sites are locked, but for holds and moves. */
 export async function freeAndReserved(rows: Rows, keys: readonly ItemToday[], now: string): Promise<readonly FreeAndReserved[]> {

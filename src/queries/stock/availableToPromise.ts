@@ -98,10 +98,11 @@ interface Sums {
 const ITEMS = `(select $2::bigint[])::bigint[]`;
 const AT_ALL_SITES = `unnest((select $3::bigint[]), (select $4::date[])) as d (site_id, day)`;
 const AT_ONE_SITE = `(select ($3::bigint[])[1] as site_id, ($4::date[])[1] as day) as d`;
-/** By the index of what may be used, balance_first_expiring. */
+/** By the index of what may be used, balance_first_expiring. What is a partner's is promised to nobody. */
 const free = (days: string): string => `select b.item_id, sum(greatest(b.on_hand - b.allocated - b.held, 0)) as free
   from ${days}
-  join balance b on b.tenant_id = $1 and b.item_id = any(${ITEMS}) and b.site_id = d.site_id and b.blocked_bits = 0 and b.usable_through >= d.day
+  join balance b on b.tenant_id = $1 and b.item_id = any(${ITEMS}) and b.site_id = d.site_id and b.blocked_bits = 0 and b.owner_id is null
+    and b.usable_through >= d.day
   group by b.item_id`;
 /** Announced lines with a day and a site, whose goods will be usable on the day. Nobody knows their lots' other facts yet. */
 const announced = (days: string): string => `select l.item_id, greatest(l.quantity - l.received, 0) as coming
