@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
-import type { Condition } from '../../src/domain/stock/codes.js';
+import type { Condition, Ownership } from '../../src/domain/stock/codes.js';
 import { QuantityInput } from '../shared/quantity.type.js';
 import { CountryCodeScalar, DateTimeScalar, LocalDateScalar } from '../shared/scalars.js';
 import { ReferenceInput } from '../shared/stockMoving.inputs.js';
-import { ConditionEnum } from '../stock/stock.type.js';
+import { ConditionEnum, OwnershipEnum } from '../stock/stock.type.js';
 
 @InputType({ description: 'One line of goods as they came. What it leaves out is taken from the announced line it names.' })
 export class ReceiveGoodsLineInput {
@@ -59,6 +59,15 @@ export class ReceiveGoodsLineInput {
 
   @Field(() => ConditionEnum, { nullable: true, description: 'In what state; GOOD when absent.' })
   condition?: Condition | null;
+
+  @Field(() => OwnershipEnum, { nullable: true, description: 'Whose it is; OWNED when absent.' })
+  ownership?: Ownership | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The partner whose it is, where it is not ours; a customer for CUSTOMER_OWNED. Errors: NOT_FOUND, RETIRED, INVALID_INPUT.',
+  })
+  ownerId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'SSCC or licence plate it came in.' })
   handlingUnit?: string | null;

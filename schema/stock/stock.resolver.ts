@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { moveStock } from '../../src/commands/moving/moveStock.js';
 import { formatQuantity } from '../../src/domain/shared/quantity.js';
 import type { StockBalance } from '../../src/domain/stock/stockBalance.js';
@@ -25,6 +25,7 @@ import { BinType } from '../site/bin.type.js';
 import { SiteType } from '../site/site.type.js';
 import { MoveStockInput } from './moveStock.inputs.js';
 import { MoveStockPayload } from './moveStock.payload.js';
+import { partnerId } from './partnerId.js';
 import { positionByRef } from './positionByRef.js';
 import { quantityOf } from './quantities.js';
 import { StockArguments } from './stock.inputs.js';
@@ -83,6 +84,12 @@ export class StockResolver {
   @FieldResolver(() => SiteType, { description: 'At which site.' })
   site(@Root() balance: StockBalance, @Ctx() context: GraphContext, @Info() info: GraphQLResolveInfo) {
     return wantedLoader(context, sitesById, info).load(balance.siteId);
+  }
+
+  @Reads('ownerId')
+  @FieldResolver(() => ID, { nullable: true, description: 'The partner whose it is; null for what is ours.' })
+  ownerId(@Root() balance: StockBalance, @Ctx() context: GraphContext) {
+    return balance.ownerId === null ? null : partnerId(context, balance.ownerId);
   }
 
   @Reads('onHand', 'baseUnit')

@@ -20,6 +20,7 @@ import { IG4 } from './IG4.js';
 import { IG6 } from './IG6.js';
 import { IN12 } from './IN12.js';
 import { MV10 } from './MV10.js';
+import { MV14 } from './MV14.js';
 import { QS10 } from './QS10.js';
 
 /** By the id of the capability: one line a scenario. */
@@ -45,5 +46,6 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   IG6,
   IN12,
   MV10,
+  MV14,
   QS10,
 };

@@ -7,10 +7,11 @@ import { NO_QUANTITY, plus, type Quantity } from '../../domain/shared/quantity.j
 import { refused, type Decided, type Refusal } from '../../domain/shared/refusal.js';
 import { invalidInput, notFound, refusal, retired } from '../../domain/shared/refusals.js';
 import { isPhysical } from '../../domain/stock/binKind.js';
+import { ownerOf, type Owned } from './ownerOf.js';
 import type { ReceiptFacts, ShipmentFacts, ShipmentLineFacts } from './loadReceiptFacts.js';
 import type { ReceiveGoodsLine } from './receiveGoodsInput.js';
 
-export interface PlannedLine extends ReceiptLinePlan {
+export interface PlannedLine extends ReceiptLinePlan, Owned {
   readonly itemId: number;
   readonly supplierId: number | null;
   readonly binId: number;
@@ -44,7 +45,9 @@ export function decideLine(line: ReceiveGoodsLine, context: LineContext): Decide
   const item = receivableItem(line, expected, context);
   const bin = receivingBin(line, context);
   const purchase = purchaseOf(line, expected, context);
-  if (isRefusal(item) || isRefusal(bin) || isRefusal(purchase)) return refused(...[item, bin, purchase].filter(isRefusal));
+  const owned = ownerOf(line, facts.owners, path);
+  if (isRefusal(item) || isRefusal(bin) || isRefusal(purchase) || isRefusal(owned))
+    return refused(...[item, bin, purchase, owned].filter(isRefusal));
   const lotSupplierId = item.lotControlled ? supplierId : null;
   const wrongDates = DATES.filter((field) => line[field] !== undefined && parseLocalDate(line[field]) === undefined);
   const decision = decideReceiptLine({
@@ -59,7 +62,15 @@ export function decideLine(line: ReceiveGoodsLine, context: LineContext): Decide
   if (!decision.ok) return decision;
   return {
     ok: true,
-    value: { ...decision.value, itemId: item.id, supplierId: lotSupplierId, binId: bin.id, expectedLineId: expected?.id, purchase },
+    value: {
+      ...decision.value,
+      ...owned,
+      itemId: item.id,
+      supplierId: lotSupplierId,
+      binId: bin.id,
+      expectedLineId: expected?.id,
+      purchase,
+    },
   };
 }
 

@@ -44,6 +44,8 @@ export interface ReceiptFacts {
   readonly sitesById: ReadonlyMap<number, SiteFacts>;
   readonly suppliers: ReadonlyMap<string, PartnerFacts>;
   readonly suppliersById: ReadonlyMap<number, PartnerFacts>;
+  /** Of goods that are not ours. */
+  readonly owners: ReadonlyMap<string, PartnerFacts>;
   readonly shipments: ReadonlyMap<string, ShipmentFacts>;
   readonly lines: ReadonlyMap<string, ShipmentLineFacts>;
   readonly handlingUnits: ReadonlyMap<number, readonly AnnouncedUnit[]>;
@@ -98,6 +100,10 @@ export async function loadReceiptFacts(work: UnitOfWork, inputs: readonly Receiv
     sitesById: announcedSites,
     suppliers,
     suppliersById: announcedSuppliers,
+    owners: await partnersByPublicId(
+      work,
+      inputLines.map((line) => line.ownerId),
+    ),
     shipments,
     lines,
     handlingUnits,

@@ -57,7 +57,8 @@ async function keepPlans(
   const target = (plan: ReceiptPlan, index: number): BalanceKey => {
     const line = plan.lines[index] as ReceiptPlan['lines'][number];
     const handlingUnitId = line.handlingUnit === null ? null : (units.get(line.handlingUnit) ?? null);
-    return { lotId: lots.of(line).id, binId: line.binId, condition: line.condition, ownership: 'OWNED', ownerId: null, handlingUnitId };
+    const { binId, condition, ownership, ownerId } = line;
+    return { lotId: lots.of(line).id, binId, condition, ownership, ownerId, handlingUnitId };
   };
   const source = (plan: ReceiptPlan, index: number): BalanceKey => ({
     ...target(plan, index),

@@ -1,4 +1,4 @@
-import type { Condition } from '../../domain/stock/codes.js';
+import type { Condition, Ownership } from '../../domain/stock/codes.js';
 
 /** One line of goods as they came. What it leaves out is taken from the announced line it names. Ids are TypeIDs. */
 export interface ReceiveGoodsLine {
@@ -18,6 +18,10 @@ export interface ReceiveGoodsLine {
   /** A physical bin of the site; the site's receiving bin if absent. */
   readonly binId?: string;
   readonly condition?: Condition;
+  /** OWNED if absent; anything else has an owner. */
+  readonly ownership?: Ownership;
+  /** Whose they are, if they are not ours. */
+  readonly ownerId?: string;
   /** SSCC or licence plate. */
   readonly handlingUnit?: string;
 }

@@ -10,6 +10,8 @@ export interface StockBalance {
   readonly siteId: number;
   readonly condition: Condition;
   readonly ownership: Ownership;
+  /** Null for what is ours. */
+  readonly ownerId: number | null;
   readonly handlingUnit: string | null;
   readonly onHand: string;
   readonly allocated: string;

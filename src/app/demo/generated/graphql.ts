@@ -1082,6 +1082,10 @@ export type ReceiveGoodsLineInput = {
   lotNumber?: string | null | undefined;
   /** Day of manufacture. */
   manufacturedOn?: string | null | undefined;
+  /** The partner whose it is, where it is not ours; a customer for CUSTOMER_OWNED. Errors: NOT_FOUND, RETIRED, INVALID_INPUT. */
+  ownerId?: string | number | null | undefined;
+  /** Whose it is; OWNED when absent. */
+  ownership?: Ownership | null | undefined;
   /** The line of a purchase order it came of: less is open of it. Where an announced line names a purchase order by its number, that counts without being said. Errors: PO_LINE_NOT_FOUND. */
   purchaseOrderLineId?: string | number | null | undefined;
   /** How much came; what is still open of the announced line when absent. */
