@@ -165,6 +165,20 @@ export const MUTATIONS: Readonly<Record<string, (facts: Facts) => readonly Input
       supplierId: f['partner'],
       lines: [{ purchaseOrderLineId: f['purchaseLine'], itemId: f['item'], quantity: one, supplierLotNumber: 'BOUGHT', binId: f['bin'] }],
     },
+    {
+      siteId: f['site'],
+      supplierId: f['partner'],
+      lines: [
+        {
+          itemId: f['item'],
+          quantity: one,
+          supplierLotNumber: 'CONSIGNED',
+          binId: f['bin'],
+          ownership: 'CONSIGNMENT',
+          ownerId: f['partner'],
+        },
+      ],
+    },
     { inboundShipmentId: f['shipment'], lines: [{ inboundShipmentLineId: f['otherLine'], quantity: one }] },
   ],
   moveStock: (f) => [{ lotId: f['lot'], fromBinId: f['bin'], toBinId: f['otherBin'], quantity: one }],
